@@ -1,0 +1,93 @@
+"""Alternatives of a provision: a definition or offence spread over a list, read one way at a time.
+
+Items joined by *or* are alternatives and each is read alone with its lead-in; items joined by
+*and* are elements of one thing and are read together. The result is the disjunctive form of the
+provision: one `Reading` for every way in which it can be met.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import regex
+
+from legalnlp.knowledge import Pack, fold
+from legalnlp.steps.structure import reading
+from legalnlp.types import Document, Piece, Provision, Reading
+
+_MOST_ELEMENTS = 8
+_LONGEST_ELEMENTS = 2500
+
+
+def limbs(
+    document: Document, provisions: Sequence[Provision], pack: Pack, index: int
+) -> tuple[Reading, ...]:
+    """All limbs of the provision at ``index`` and of what stands below it, in document order."""
+    below = _children(provisions, index)
+    if not below:
+        return _unless_empty(reading(document, provisions, index))
+    if _are_elements(document, provisions, pack, below):
+        return _unless_empty(_together(document, provisions, index))
+    own = reading(document, provisions, index)
+    alone = () if _is_lead_in(document, provisions[index]) else _unless_empty(own)
+    return alone + tuple(
+        limb for child in below for limb in limbs(document, provisions, pack, child)
+    )
+
+
+def _children(provisions: Sequence[Provision], index: int) -> list[int]:
+    """Children that are alternatives or elements; tails are part of every reading already."""
+    end = provisions[index].end
+    found = []
+    for other in range(index + 1, len(provisions)):
+        if provisions[other].start >= end:
+            break
+        if provisions[other].parent == index and provisions[other].kind != "tail":
+            found.append(other)
+    return found
+
+
+def _is_lead_in(document: Document, provision: Provision) -> bool:
+    """Own words that only introduce a list say nothing alone."""
+    own = document.text[provision.start : provision.own_end].rstrip()
+    return own.endswith((":", "—", "–", "-", ",")) or not own
+
+
+def _are_elements(
+    document: Document, provisions: Sequence[Provision], pack: Pack, items: Sequence[int]
+) -> bool:
+    """Whether the list is cumulative: its last two items are joined by *and*."""
+    together = pack.words.get("list_and")
+    if together is None or not 2 <= len(items) <= _MOST_ELEMENTS:
+        return False
+    first, last = provisions[items[0]], provisions[items[-1]]
+    if last.end - first.start > _LONGEST_ELEMENTS:
+        return False
+    before = fold(document.text[provisions[items[-2]].start : provisions[items[-2]].end]).rstrip()
+    whole = fold(document.text[first.start : last.end])
+    if pack.words.get("defines") and regex.search(pack.words["defines"], whole):
+        return False
+    return bool(regex.search(rf"(?:{together})\W*$", before, regex.IGNORECASE))
+
+
+def _together(document: Document, provisions: Sequence[Provision], index: int) -> Reading:
+    """One reading of a node and everything under it."""
+    own = reading(document, provisions, index)
+    pieces = list(own.pieces)
+    text = own.text
+    seen = {(piece.start, piece.length) for piece in pieces}
+    for other in range(index + 1, len(provisions)):
+        if provisions[other].start >= provisions[index].end:
+            break
+        for piece in reading(document, provisions, other).pieces:
+            if (piece.start, piece.length) in seen:
+                continue
+            seen.add((piece.start, piece.length))
+            text += " "
+            pieces.append(Piece(len(text), piece.start, piece.length))
+            text += document.text[piece.start : piece.start + piece.length]
+    return Reading(text, tuple(pieces), index)
+
+
+def _unless_empty(found: Reading) -> tuple[Reading, ...]:
+    return (found,) if found.text.strip() else ()
