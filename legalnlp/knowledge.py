@@ -3,7 +3,8 @@
 A pack is a folder ``languages/<tag>/`` of TOML files; every ``[[rule]]`` in them is a `Rule`.
 Patterns are written in the syntax of the `regex` package, case-insensitive, with three
 conveniences that are expanded when the pack is loaded: a blank stands for any white space,
-``{name}`` for an entry of the pack's ``words.toml``, and ``{gap}`` or ``{gap:N}`` for up to 60
+``{name}`` for an entry of the pack's ``words.toml`` (whose table ``[numerals]`` gives the numbers that are written as words: a rule's
+group ``number`` is looked up there), and ``{gap}`` or ``{gap:N}`` for up to 60
 (or N) characters that do not leave the sentence.
 """
 
@@ -76,6 +77,7 @@ class Pack:
     rules: tuple[Rule, ...]
     structure: Mapping[str, Any] = field(default_factory=dict)
     definitions: Mapping[str, Any] = field(default_factory=dict)
+    numerals: Mapping[str, float] = field(default_factory=dict)
     detection: Mapping[str, Any] = field(default_factory=dict)
 
     @cached_property
@@ -172,7 +174,14 @@ def load_pack(tag: str) -> Pack:
     if not rules:
         raise KnowledgeError(f"language {tag}: no rules")
     return Pack(
-        tag, data["pack"], words, rules, data["structure"], data["definitions"], data["detection"]
+        tag=tag,
+        settings=data["pack"],
+        words=words,
+        rules=rules,
+        structure=data["structure"],
+        definitions=data["definitions"],
+        detection=data["detection"],
+        numerals={fold(k).casefold(): v for k, v in data["words"].get("numerals", {}).items()},
     )
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 import regex
@@ -18,32 +18,58 @@ _TAKEN_OUT = ("medium.", "test.", "subject.unreal", "content.child_term")
 def mentions(reading: Reading, pack: Pack) -> tuple[Mention, ...]:
     """Every mention in a reading, in order of place, with exclusions applied."""
     text = fold(reading.text)
-    found = [m for rule in pack.rules for m in _fire(rule, text, reading)]
+    found = [m for rule in pack.rules for m in _fire(rule, text, reading, pack)]
     found.sort(key=lambda m: (m.at, -m.to, m.concept))
     return tuple(_qualified(found, text, pack))
 
 
-def _fire(rule: Rule, text: str, reading: Reading) -> Iterator[Mention]:
+def _fire(rule: Rule, text: str, reading: Reading, pack: Pack) -> Iterator[Mention]:
     for match in rule.regex.finditer(text):
         at, to = match.span()
         if at == to:
             continue
         start, end = reading.locate(at, to)
-        number = _number(match) if rule.concept.startswith("quantity.") else None
+        number = match.groupdict().get("number")
         yield Mention(
-            rule.id, rule.concept, start, end, reading.provision, at, to, number=number
+            rule.id,
+            rule.concept,
+            start,
+            end,
+            reading.provision,
+            at,
+            to,
+            number=None if number is None else as_number(number, pack.numerals),
         )
 
 
-def _number(match: regex.Match[str]) -> float | None:
-    groups = match.groupdict()
-    value = groups.get("number")
-    return None if value is None else _as_number(value)
+_HAN = {c: n for n, c in enumerate("〇一二三四五六七八九")} | {"零": 0, "两": 2, "兩": 2, "壹": 1, "貳": 2}
 
 
-def _as_number(text: str) -> float | None:
-    digits = regex.sub(r"[^\d.]", "", text)
-    return float(digits) if digits.strip(".") else None
+def as_number(text: str, numerals: Mapping[str, float]) -> float | None:
+    """The number that a statute writes as digits, as a word of the language, or in Han signs.
+
+    None where it is none of these.
+    """
+    text = regex.sub(r"\s+", " ", text.strip().casefold())
+    if text in numerals:
+        return float(numerals[text])
+    digits = regex.search(r"\d+(?:[.,]\d+)?", text)
+    if digits:
+        return float(digits.group().replace(",", "."))
+    return _han_number(text)
+
+
+def _han_number(text: str) -> float | None:
+    if not text or not all(c in _HAN or c in "十百" for c in text):
+        return None
+    total, digit = 0, 0
+    for sign in text:
+        if sign in "十百":
+            total += (digit or 1) * (10 if sign == "十" else 100)
+            digit = 0
+        else:
+            digit = _HAN[sign]
+    return float(total + digit)
 
 
 def _qualified(found: Sequence[Mention], text: str, pack: Pack) -> Iterator[Mention]:
