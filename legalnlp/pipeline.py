@@ -1,0 +1,82 @@
+"""The steps in their order: a document in, a coding out."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from legalnlp.errors import UnsupportedLanguage
+from legalnlp.knowledge import Pack, available, load_pack, pack_tag, taxonomy
+from legalnlp.steps.coverage import cells, passage
+from legalnlp.steps.definitions import definitions
+from legalnlp.steps.dimensions import age, dimensions, years
+from legalnlp.steps.discover import Subject, subject
+from legalnlp.steps.structure import provisions
+from legalnlp.types import Coding, Definition, Document, Evidence, Mention, Provision
+
+
+def pack_for(document: Document) -> Pack:
+    """The language pack of a document; raises `UnsupportedLanguage` where there is none."""
+    tag = pack_tag(document.language)
+    if tag is None:
+        raise UnsupportedLanguage(document.path or document.id, document.language, available())
+    return load_pack(tag)
+
+
+def analyse(document: Document) -> Coding:
+    """Code one document by the codebook.
+
+    Raises `UnsupportedLanguage` where the language has no pack: such a document is never
+    coded `silent`.
+    """
+    pack = pack_for(document)
+    tree = provisions(document)
+    terms = definitions(document, tree)
+    on = subject(document, tree, terms, pack)
+    labels = tuple(p.label for p in tree)
+    if not on.limbs:
+        return Coding(document, False, labels=labels, definitions=terms)
+    return _coding(document, tree, terms, on, labels, pack)
+
+
+def _coding(
+    document: Document,
+    tree: Sequence[Provision],
+    terms: tuple[Definition, ...],
+    on: Subject,
+    labels: tuple[str, ...],
+    pack: Pack,
+) -> Coding:
+    members = dimensions(on.limbs, on.around)
+    threshold, longest = age(on.around), years(on.around)
+    proofs = {name: _proof(document, tree, found[0]) for name, found in members.items()}
+    if threshold:
+        proofs["age"] = _proof(document, tree, threshold)
+    if longest:
+        proofs["max_prison_years"] = _proof(document, tree, longest[1])
+    return Coding(
+        document=document,
+        relevant=True,
+        depictions=cells(document, tree, on.limbs),
+        sets=_sets(members),
+        age=int(threshold.number) if threshold and threshold.number is not None else None,
+        max_prison_years=longest[0] if longest else None,
+        definitions=terms,
+        labels=labels,
+        proofs=proofs,
+        review=pack.draft,
+    )
+
+
+def _sets(members: Mapping[str, Sequence[Mention]]) -> dict[str, tuple[str, ...]]:
+    order = taxonomy()["dimensions"]
+    return {
+        name: tuple(m for m in order[name] if f"{name}.{m}" in members)
+        for name in ("media", "recognition", "conduct", "defences")
+    }
+
+
+def _proof(document: Document, tree: Sequence[Provision], mention: Mention) -> Evidence:
+    start, end = passage(document.text, mention.start, mention.end)
+    return Evidence(
+        document.text[start:end], start, end, tree[mention.provision].label, mention.rule
+    )

@@ -1,0 +1,138 @@
+"""From limbs to the nine cells: the widest reach wins, and every cell keeps its words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+from legalnlp.knowledge import categories, taxonomy
+from legalnlp.steps.reach import Limb, Reached, reach
+from legalnlp.types import Cell, Document, Evidence, Mention, Provision, Value
+
+_LONGEST_QUOTE = 220
+_MOST_QUOTES = 6
+_CLAUSE_MARKS = ".;:；。\n"
+
+
+def cells(
+    document: Document, provisions: Sequence[Provision], limbs: Sequence[Limb]
+) -> Mapping[str, Cell]:
+    """The nine cells of one document from all its limbs on the subject."""
+    reached = [(limb, r) for limb in limbs for r in reach(limb)]
+    conduct = conduct_of(limbs)
+    return {
+        category: _cell(
+            document,
+            provisions,
+            [(limb, r) for limb, r in reached if r.category == category],
+            limbs,
+            conduct,
+        )
+        for category in categories()
+    }
+
+
+def widest(values: Iterable[Value]) -> Value:
+    """The value that wins where several texts or limbs speak (codebook, Folding)."""
+    order: list[Value] = list(taxonomy()["values"]["order"])
+    return min(values, key=order.index, default="silent")
+
+
+def conduct_of(limbs: Sequence[Limb]) -> Mapping[str, tuple[Mention, ...]]:
+    """Topic → mentions of conduct in the offences of that topic."""
+    found: dict[str, list[Mention]] = {"child": [], "adult": []}
+    for limb in limbs:
+        if punishes(limb):
+            for topic in limb.topics:
+                found[topic] += [m for m in limb.own if m.concept.startswith("conduct.")]
+    return {topic: tuple(mentions) for topic, mentions in found.items()}
+
+
+def punishes(limb: Limb) -> bool:
+    """Whether the limb prohibits, punishes or makes liable."""
+    return limb.has("effect.offence", "effect.liability", "quantity.prison_years", "quantity.prison_life", "quantity.prison_months") and not limb.exempts
+
+
+def _cell(
+    document: Document,
+    provisions: Sequence[Provision],
+    reached: Sequence[tuple[Limb, Reached]],
+    limbs: Sequence[Limb],
+    conduct: Mapping[str, tuple[Mention, ...]],
+) -> Cell:
+    value = widest(r.value for _, r in reached)
+    if value == "silent":
+        return Cell()
+    winners = [(limb, r) for limb, r in reached if r.value == value]
+    deciding = [m for _, r in winners for m in (*r.by, *r.conditions)]
+    return Cell(
+        value=value,
+        conditions=_conditions(winners) if value == "conditional" else (),
+        conduct=_conduct(reached, limbs, conduct) if value != "excluded" else (),
+        evidence=tuple(_evidence(document, provisions, deciding)),
+    )
+
+
+def _conditions(winners: Sequence[tuple[Limb, Reached]]) -> tuple[str, ...]:
+    order = taxonomy()["dimensions"]["conditions"]
+    named = {m.concept.partition(".")[2] for _, r in winners for m in r.conditions}
+    return tuple(c for c in order if c in named)
+
+
+def _conduct(
+    reached: Sequence[tuple[Limb, Reached]],
+    limbs: Sequence[Limb],
+    by_topic: Mapping[str, tuple[Mention, ...]],
+) -> tuple[str, ...]:
+    """Conduct of the offences whose words, or whose defined term, reach the category.
+
+    Where no offence can be tied to the category, the conduct of all offences on its topic.
+    """
+    positive = [limb for limb, r in reached if r.value not in ("excluded", "silent")]
+    places = {limb.reading.provision for limb in positive}
+    offences = [
+        limb for limb in limbs if punishes(limb) and (limb in positive or limb.relies_on & places)
+    ]
+    named = {m.concept for limb in offences for m in limb.own}
+    if not any(concept.startswith("conduct.") for concept in named):
+        topics = {topic for limb in positive for topic in limb.topics}
+        named = {m.concept for topic in topics for m in by_topic[topic]}
+    return tuple(c for c in taxonomy()["dimensions"]["conduct"] if f"conduct.{c}" in named)
+
+
+def _evidence(
+    document: Document, provisions: Sequence[Provision], mentions: Iterable[Mention]
+) -> Iterator[Evidence]:
+    given: list[tuple[int, int]] = []
+    for mention in mentions:
+        start, end = passage(document.text, mention.start, mention.end)
+        if any(low <= start and end <= high for low, high in given):
+            continue
+        given.append((start, end))
+        yield Evidence(
+            document.text[start:end], start, end, provisions[mention.provision].label, mention.rule
+        )
+        if len(given) == _MOST_QUOTES:
+            return
+
+
+def passage(text: str, start: int, end: int) -> tuple[int, int]:
+    """The clause around a mention, for a reader: never over a line, at most 220 characters."""
+    low = max(text.rfind(mark, 0, start) for mark in _CLAUSE_MARKS) + 1
+    highs = [h for mark in _CLAUSE_MARKS if (h := text.find(mark, end)) >= 0]
+    high = min(highs, default=len(text))
+    spare = max(0, _LONGEST_QUOTE - (end - start)) // 2
+    if start - low > spare:
+        low = _word_edge(text, start - spare, start)
+    if high - end > spare:
+        high = text.rfind(" ", end, end + spare)
+        high = high if high > end else end + spare
+    while low < start and text[low].isspace():
+        low += 1
+    while high > end and text[high - 1].isspace():
+        high -= 1
+    return low, high
+
+
+def _word_edge(text: str, low: int, start: int) -> int:
+    blank = text.find(" ", low, start)
+    return blank + 1 if blank >= 0 else low

@@ -1,0 +1,107 @@
+"""The other dimensions of the codebook: media, recognition, conduct, defences, age, years."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+
+from legalnlp.knowledge import taxonomy
+from legalnlp.steps.coverage import punishes
+from legalnlp.steps.reach import Limb
+from legalnlp.types import Mention
+
+# concept → the id under which the dimension counts it, where the two differ
+_MEDIA = {
+    "any_visual": "any",
+    "representation": None,
+    "material": None,
+    "simulated": None,
+    "pseudo_photograph": "computer_generated",
+    "altered": None,
+    "synthetic": "computer_generated",
+}
+_RECOGNITION = {
+    "person_appears": "appears_to_be",
+    "image_appears": "appears_to_be",
+    "person_presented": "presented_as",
+    "recognisable_person": "recognisable",
+    "recognisable_representation": "recognisable",
+    "recognisable_actual": "recognisable",
+}
+_AGES = range(10, 22)
+_LIFE = 99.0
+
+
+def dimensions(
+    subject: Sequence[Limb], around: Sequence[Limb]
+) -> Mapping[str, tuple[Mention, ...]]:
+    """Dimension member (``"media.drawing"``) → the mentions that name it.
+
+    ``subject`` are the limbs on the subject, ``around`` all limbs of the provisions that deal
+    with the material (defences and penalties often stand in limbs of their own).
+    """
+    found: dict[str, list[Mention]] = {}
+    for limb in subject:
+        for mention in limb.kept:
+            _add(found, mention, "media", "medium", _MEDIA)
+            _add(found, mention, "recognition", "test", _RECOGNITION)
+            if mention.concept == "subject.unreal":
+                found.setdefault("recognition.represented", []).append(mention)
+        if punishes(limb):
+            for mention in limb.own:
+                _add(found, mention, "conduct", "conduct", {})
+    for limb in around:
+        for mention in limb.own:
+            _add(found, mention, "defences", "defence", {})
+    return {member: tuple(mentions) for member, mentions in found.items()}
+
+
+def _add(
+    found: dict[str, list[Mention]],
+    mention: Mention,
+    dimension: str,
+    prefix: str,
+    names: Mapping[str, str | None],
+) -> None:
+    kind, _, name = mention.concept.partition(".")
+    if kind != prefix:
+        return
+    member = names.get(name, name)
+    if member in taxonomy()["dimensions"][dimension]:
+        found.setdefault(f"{dimension}.{member}", []).append(mention)
+
+
+def age(limbs: Iterable[Limb]) -> Mention | None:
+    """The threshold under which a person counts as a child: the highest the text states."""
+    stated = [
+        m
+        for limb in limbs
+        if "child" in limb.topics or not limb.exempts
+        for m in limb.kept
+        if m.concept == "quantity.age" and m.number is not None and int(m.number) in _AGES
+    ]
+    return max(stated, key=lambda m: m.number or 0, default=None)
+
+
+def years(limbs: Iterable[Limb]) -> tuple[float, Mention] | None:
+    """The highest term of imprisonment threatened, in years (99 for life), and its words."""
+    terms: list[tuple[float, Mention]] = []
+    for limb in limbs:
+        if limb.exempts or limb.has("quantity.aggravation"):
+            continue
+        for mention in limb.own:
+            term = _term(mention)
+            if term is not None:
+                terms.append((term, mention))
+    return max(terms, key=lambda pair: pair[0], default=None)
+
+
+def _term(mention: Mention) -> float | None:
+    if mention.concept == "quantity.prison_life":
+        return _LIFE
+    if mention.number is None:
+        return None
+    if mention.concept == "quantity.prison_years":
+        return mention.number
+    if mention.concept == "quantity.prison_months":
+        return round(mention.number / 12, 2)
+    return None

@@ -1,0 +1,285 @@
+"""Whom one limb reaches: the hard rules of the codebook as two tables and a few small functions.
+
+A `Limb` is one way in which a definition or offence can be met, with all that is mentioned in it
+and in the definitions it relies on. `reach` gives for each category the value that this limb
+alone supports; how limbs are put together is the matter of `coverage`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Literal
+
+from legalnlp.types import Mention, Reading, Value
+
+Topic = Literal["child", "adult"]
+
+_CHILD = (
+    "subject.child",
+    "subject.actual",
+    "subject.used",
+    "subject.unreal",
+    "test.person_appears",
+    "test.person_presented",
+    "test.image_appears",
+    "test.recognisable_person",
+    "test.recognisable_representation",
+)
+_CONTENT = ("content.sexual", "content.intimate")
+_SEEN = (
+    "medium.photograph",
+    "medium.video",
+    "medium.any_visual",
+    "medium.data",
+    "medium.live_performance",
+)
+_MADE = (
+    "medium.altered",
+    "medium.synthetic",
+    "medium.pseudo_photograph",
+    "medium.computer_generated",
+    "medium.simulated",
+    "medium.drawing",
+    "medium.object",
+)
+_GENERAL = ("medium.any", "medium.representation", "medium.material")
+_HEARD_OR_READ = ("medium.text", "medium.audio")
+_MEDIA = _SEEN + _MADE + _GENERAL + _HEARD_OR_READ
+_WIDE = ("medium.any", "medium.any_visual", "medium.representation", "medium.material")
+_CONDITIONS = "condition."
+
+
+@dataclass(frozen=True)
+class Limb:
+    """One limb: its reading, its own mentions and those of definitions it relies on.
+
+    ``joined`` are the mentions of definitions of single words in it ("image", "child");
+    ``relies_on`` the provisions that define the material it is about, and ``relied_topics``
+    what that material is: those definitions are limbs of their own and are not joined.
+    """
+
+    reading: Reading
+    own: tuple[Mention, ...]
+    joined: tuple[Mention, ...] = ()
+    relies_on: frozenset[int] = frozenset()
+    relied_topics: tuple[Topic, ...] = ()
+
+    @cached_property
+    def kept(self) -> tuple[Mention, ...]:
+        """Mentions that no exclusion takes out."""
+        return tuple(m for m in self.own + self.joined if m.excluded_by is None)
+
+    @cached_property
+    def taken_out(self) -> tuple[Mention, ...]:
+        """Mentions in the scope of an exclusion."""
+        return tuple(m for m in self.own + self.joined if m.excluded_by is not None)
+
+    def of(self, *concepts: str) -> tuple[Mention, ...]:
+        """Kept mentions of the given concepts, in the order of the concepts."""
+        return tuple(m for concept in concepts for m in self.kept if m.concept == concept)
+
+    def starting(self, prefix: str) -> tuple[Mention, ...]:
+        """Kept mentions whose concept begins so."""
+        return tuple(m for m in self.kept if m.concept.startswith(prefix))
+
+    def has(self, *concepts: str) -> bool:
+        """Whether any of the concepts is mentioned and kept."""
+        return any(m.concept in concepts for m in self.kept)
+
+    @cached_property
+    def exempts(self) -> bool:
+        """The limb says what is no offence: a defence or an exemption."""
+        return any(m.concept == "effect.exemption" for m in self.own)
+
+    @cached_property
+    def topics(self) -> tuple[Topic, ...]:
+        """What the limb is about, if it is on the subject at all."""
+        if self.exempts:
+            return ()
+        child = self._on_children() or "child" in self.relied_topics
+        adult = self._on_adults() or "adult" in self.relied_topics
+        return (("child",) if child else ()) + (("adult",) if adult else ())
+
+    @cached_property
+    def defines_material(self) -> tuple[Topic, ...]:
+        """Topics for which the limb's own words (not a term it uses) describe the material."""
+        if self.exempts:
+            return ()
+        child: tuple[Topic, ...] = ("child",) if self._on_children() else ()
+        return child + (("adult",) if self._on_adults() else ())
+
+    def _on_children(self) -> bool:
+        if self.has("content.child_term"):
+            return True
+        return self.has(*_CHILD) and self.has(*_CONTENT) and self.has(*_MEDIA)
+
+    def _on_adults(self) -> bool:
+        if self.has("content.adult_term", "content.synthetic_term"):
+            return True
+        unwanted = self.has("consent.absent")
+        return unwanted and self.has(*_CONTENT) and self.has(*_SEEN, *_MADE, "medium.audio")
+
+
+@dataclass(frozen=True, slots=True)
+class Reached:
+    """The value that one limb supports for one category, and the mentions that decide it."""
+
+    category: str
+    value: Value
+    by: tuple[Mention, ...]
+    conditions: tuple[Mention, ...] = ()
+
+
+# category → concepts that name it in terms, and concepts so general that it falls inside them
+_CHILD_NAMED: dict[str, tuple[str, ...]] = {
+    "altered_child": (
+        "medium.altered",
+        "medium.pseudo_photograph",
+        "medium.synthetic",
+        "test.identifiable",
+    ),
+    "apparent_child": (
+        "test.person_appears",
+        "test.person_presented",
+        "test.recognisable_person",
+        "test.image_appears",
+    ),
+    "virtual_child_realistic": (
+        "test.realistic",
+        "test.indistinguishable",
+        "test.image_appears",
+        "medium.pseudo_photograph",
+        "medium.computer_generated",
+        "medium.simulated",
+        "test.recognisable_representation",
+        "subject.unreal",
+    ),
+    "virtual_child_drawn": (
+        "medium.drawing",
+        "medium.object",
+        "test.recognisable_representation",
+        "subject.unreal",
+    ),
+    "text": ("medium.text",),
+    "audio": ("medium.audio",),
+}
+_CHILD_GENERAL: dict[str, tuple[str, ...]] = {
+    "altered_child": (*_WIDE, "medium.drawing", "medium.simulated", "medium.computer_generated"),
+    "virtual_child_realistic": (*_WIDE, "medium.drawing"),
+    "virtual_child_drawn": (*_WIDE, "medium.simulated"),
+    "text": _GENERAL,
+    "audio": _GENERAL,
+}
+# what a carve-out of these words takes out
+_CARVED: dict[str, tuple[str, ...]] = {
+    "real_child": ("medium.photograph", "medium.video"),
+    "altered_child": ("medium.altered", "medium.pseudo_photograph"),
+    "apparent_child": ("test.person_appears", "test.person_presented"),
+    "virtual_child_realistic": (
+        "medium.pseudo_photograph",
+        "medium.computer_generated",
+        "subject.unreal",
+        "test.realistic",
+    ),
+    "virtual_child_drawn": ("medium.drawing", "medium.object", "subject.unreal"),
+    "text": ("medium.text",),
+    "audio": ("medium.audio",),
+}
+_VIRTUAL = ("virtual_child_realistic", "virtual_child_drawn")
+
+
+def reach(limb: Limb) -> tuple[Reached, ...]:
+    """What the limb supports, category by category; nothing for a limb off the subject."""
+    found: list[Reached] = []
+    if "child" in limb.defines_material:
+        found += _children(limb)
+    if "adult" in limb.defines_material:
+        found += _adults(limb, "child" in limb.defines_material)
+    return tuple(found)
+
+
+def _children(limb: Limb) -> Iterator[Reached]:
+    if not (limb.has(*_CHILD) and limb.has(*_MEDIA)) or not limb.has(
+        *_CONTENT, "content.child_term"
+    ):
+        yield Reached("real_child", "covered", limb.of("content.child_term"))
+        return
+    conditions = limb.starting(_CONDITIONS)
+    for category in ("real_child", *_CHILD_NAMED):
+        carved = tuple(m for m in limb.taken_out if m.concept in _CARVED[category])
+        if carved:
+            yield Reached(category, "excluded", carved)
+        elif category == "real_child":
+            yield _conditioned(category, "covered", _core(limb), conditions)
+        elif category in _VIRTUAL and limb.has("subject.actual", "defence.no_real_person"):
+            yield Reached(category, "excluded", limb.of("subject.actual", "defence.no_real_person"))
+        else:
+            yield from _by_words(limb, category, conditions)
+
+
+def _by_words(limb: Limb, category: str, conditions: Sequence[Mention]) -> Iterator[Reached]:
+    named = limb.of(*_CHILD_NAMED[category])
+    if named:
+        yield _conditioned(category, "covered", named, conditions)
+        return
+    general = limb.of(*_general_words(limb, category))
+    if general:
+        yield _conditioned(category, "implied", general, conditions)
+
+
+def _general_words(limb: Limb, category: str) -> tuple[str, ...]:
+    """The general words that count for the category in this limb (rules 2, 5, 9)."""
+    words = _CHILD_GENERAL.get(category, ())
+    needs_person = limb.has("subject.used", "test.identifiable", "subject.actual")
+    if category in _VIRTUAL and needs_person:
+        return ()
+    if category == "virtual_child_drawn" and limb.has("test.realistic") and not limb.has("medium.drawing"):
+        return ()
+    if category in ("text", "audio") and limb.has("medium.photograph", "medium.any_visual"):
+        return tuple(w for w in words if w == "medium.any")
+    return words
+
+
+def _core(limb: Limb) -> tuple[Mention, ...]:
+    return limb.of("content.child_term", *_CHILD)[:1] + limb.of(*_MEDIA)[:1] + limb.of(*_CONTENT)[:1]
+
+
+def _conditioned(
+    category: str, value: Value, by: Sequence[Mention], conditions: Sequence[Mention]
+) -> Reached:
+    if conditions:
+        return Reached(category, "conditional", tuple(by), tuple(conditions))
+    return Reached(category, value, tuple(by))
+
+
+def _adults(limb: Limb, child_too: bool) -> Iterator[Reached]:
+    conditions = limb.starting(_CONDITIONS)
+    proof = limb.of("content.adult_term", "consent.absent")[:1] + limb.of(*_CONTENT)[:1]
+    false_only = limb.has("medium.synthetic", "content.synthetic_term")
+    true_image = limb.has(*_SEEN, "content.adult_term") and not false_only
+    carved = tuple(m for m in limb.taken_out if m.concept in _CARVED["real_child"])
+    if carved:
+        yield Reached("adult_real", "excluded", carved)
+    elif true_image:
+        yield _conditioned("adult_real", "covered", limb.of(*_SEEN)[:1] + proof, conditions)
+    made = limb.of(
+        "medium.synthetic",
+        "content.synthetic_term",
+        "medium.altered",
+        "medium.pseudo_photograph",
+        "medium.computer_generated",
+    )
+    if made:
+        yield _conditioned("adult_synthetic", "covered", made + proof, conditions)
+    named_only = not limb.has("consent.absent")
+    if child_too or named_only or limb.has("subject.adult"):
+        return
+    minors = limb.of("subject.person_or_minor", "subject.child")
+    value: Value = "covered" if minors else "implied"
+    by = minors or limb.of("subject.person")[:1]
+    if true_image:
+        yield _conditioned("real_child", value, by + proof, conditions)
+    if made:
+        yield _conditioned("altered_child", value, by + made, conditions)
