@@ -1,0 +1,1 @@
+"""Scores of codings against gold, and agreement between any two coders."""
