@@ -1,0 +1,66 @@
+"""What a reader has to know of one XML vocabulary: data for the walk, no algorithm.
+
+Names are local names: `parse` drops namespaces, since a vocabulary's own prefix adds nothing once
+the dialect is known.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import Any
+
+from lxml import etree
+
+from legalnlp.types import RegionKind
+
+Element = etree._Element
+Metadata = dict[str, Any]
+
+
+def no_metadata(root: Element) -> Metadata:
+    """A vocabulary that says nothing about its document."""
+    return {}
+
+
+@dataclass(frozen=True)
+class Dialect:
+    """One vocabulary.
+
+    ``provisions`` maps an element that is a numbered unit to the word for its rank; ``groups`` are
+    unnumbered paragraphs, a unit only when they hold numbered ones. ``labels`` and ``captions``
+    are the children that carry number and caption of a unit, ``heads`` wrap both. ``headings``
+    maps a stand-alone heading to its level (an attribute ``level`` wins). ``lines`` hold running
+    text in which an unknown element is inline; ``rows`` become one line with tabs between cells;
+    ``breaks`` end a line; ``markers`` are labels of list items that hold no text of their own.
+    ``regions`` are printed and marked off, ``dropped`` are not printed.
+    """
+
+    format: str
+    provisions: Mapping[str, str] = field(default_factory=dict)
+    groups: frozenset[str] = frozenset()
+    labels: frozenset[str] = frozenset()
+    captions: frozenset[str] = frozenset()
+    heads: frozenset[str] = frozenset()
+    headings: Mapping[str, int] = field(default_factory=dict)
+    lines: frozenset[str] = frozenset()
+    rows: frozenset[str] = frozenset()
+    breaks: frozenset[str] = frozenset()
+    regions: Mapping[str, RegionKind] = field(default_factory=dict)
+    dropped: frozenset[str] = frozenset()
+    metadata: Callable[[Element], Metadata] = no_metadata
+
+    @cached_property
+    def blocks(self) -> frozenset[str]:
+        """Elements that never stand inside a line."""
+        return frozenset().union(
+            self.provisions,
+            self.groups,
+            self.heads,
+            self.headings,
+            self.lines,
+            self.rows,
+            self.breaks,
+            self.captions,
+        )

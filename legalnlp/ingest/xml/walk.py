@@ -1,0 +1,185 @@
+"""The one walk that turns an element tree into canonical text, led by a `Dialect`."""
+
+from __future__ import annotations
+
+import re
+from typing import Literal
+
+from legalnlp.ingest.draft import Draft, TextBuilder
+from legalnlp.ingest.xml.dialect import Dialect, Element
+from legalnlp.types import RegionKind
+
+_BLANKS = re.compile(r"[ \t\r\n\f\u2000-\u200a]+")
+_OWN_LAW: frozenset[RegionKind | None] = frozenset({None, "repealed"})
+
+
+def squeeze(text: str) -> str:
+    """Runs of blanks, newlines and typographic spaces are one blank; U+00A0 and U+3000 stay."""
+    return _BLANKS.sub(" ", text).strip()
+
+
+def walk(root: Element, dialect: Dialect) -> Draft:
+    """The draft of the document under ``root``."""
+    walker = _Walk(dialect)
+    walker.visit(root, None)
+    walker.flush(None)
+    return walker.out.draft(dialect.format, dialect.metadata(root))
+
+
+class _Walk:
+    """One pass over one tree. ``number`` is a printed label that waits for its first words."""
+
+    def __init__(self, dialect: Dialect) -> None:
+        self.dialect, self.out = dialect, TextBuilder()
+        self.number = ""
+        self.depth = 0
+
+    def visit(self, element: Element, region: RegionKind | None) -> None:
+        """Read one block element by what the dialect says it is."""
+        d, tag = self.dialect, element.tag
+        region = region or d.regions.get(tag)
+        if tag in d.dropped:
+            return
+        if tag in d.provisions or tag in d.groups:
+            self.provision(element, region)
+        elif tag in d.headings or tag in d.heads:
+            self.heading(element, region)
+        elif tag in d.rows:
+            self.emit("\t".join(filter(None, (self.flat(cell) for cell in element))), region)
+        else:
+            self.flow(element, region, frozenset())
+
+    def provision(self, element: Element, region: RegionKind | None) -> None:
+        """A numbered unit: its caption on a line of its own, its number before its first words.
+
+        A unit that shows neither number nor caption is one only if numbered units stand in it.
+        """
+        parts = self._head(element)
+        label, caption = self._words(parts, "labels"), self._words(parts, "captions")
+        if not (label or caption or self._holds_numbered(element)):
+            self.flow(element, region, frozenset(parts))
+            return
+        self.flush(region)
+        name = self.dialect.provisions.get(element.tag)
+        self.depth += 1
+        with self.out.provision(self.depth, label=label, heading=caption, name=name):
+            if caption:
+                self.out.line(squeeze(f"{label or ''} {caption}"), heading=True)
+            else:
+                self.number = label or ""
+            wrappers = [child for child in element if child.tag in self.dialect.heads]
+            for wrapper in wrappers:
+                self.flow(wrapper, region, frozenset(parts))
+            self._leftovers(parts, region)
+            self.flow(element, region, frozenset([*parts, *wrappers]))
+            self.flush(region)
+        self.depth -= 1
+
+    def _words(self, parts: list[Element], which: Literal["labels", "captions"]) -> str | None:
+        tags = getattr(self.dialect, which)
+        return " ".join(filter(None, (self.flat(p) for p in parts if p.tag in tags))) or None
+
+    def _holds_numbered(self, element: Element) -> bool:
+        inner = element.iterdescendants(*self.dialect.provisions)
+        return any(self._words(self._head(unit), "labels") for unit in inner)
+
+    def heading(self, element: Element, region: RegionKind | None) -> None:
+        """A heading that rules what follows it without enclosing it."""
+        self.flush(region)
+        label = self._words(self._head(element), "labels")
+        declared = element.get("level", "")
+        level = int(declared) if declared.isdecimal() else self.dialect.headings.get(element.tag, 1)
+        self.out.heading(self.flat(element), level, label=label)
+        self._leftovers([element], region)
+
+    def flow(self, element: Element, region: RegionKind | None, taken: frozenset[Element]) -> None:
+        """Print the content of an element: runs of inline content as lines, blocks one by one."""
+        mixed = element.tag in self.dialect.lines or _has_own_text(element)
+        run = element.text or ""
+        for child in element:
+            if child in taken or child.tag in self.dialect.dropped:
+                pass
+            elif self._is_block(child, mixed):
+                self.line(run, region)
+                self.visit(child, region)
+                run = ""
+            else:
+                run += self._inline(child)
+            run += child.tail or ""
+        self.line(run, region or self._closing_region(element, mixed))
+
+    def _closing_region(self, element: Element, mixed: bool) -> RegionKind | None:
+        """A line that ends in a note of repeal is repealed with it ("clerk [Repealed…]")."""
+        last = element[-1] if mixed and len(element) else None
+        if last is None or (last.tail or "").strip() or last.tag not in self.dialect.regions:
+            return None
+        return self.dialect.regions[last.tag]
+
+    def line(self, text: str, region: RegionKind | None) -> None:
+        """Add a run of content as one line."""
+        self.emit(squeeze(text), region)
+
+    def emit(self, text: str, region: RegionKind | None) -> None:
+        """Add one line, the waiting number before it if these are the unit's own words."""
+        if not text:
+            return
+        if region not in _OWN_LAW:
+            self.flush(region)
+        self.out.line(f"{self.number} {text}" if self.number else text, region=region)
+        self.number = ""
+
+    def flush(self, region: RegionKind | None) -> None:
+        """Print a waiting number on a line of its own."""
+        if self.number:
+            self.out.line(self.number, region=region)
+            self.number = ""
+
+    def flat(self, element: Element) -> str:
+        """The words of an element in one line, without what is marked off inside it."""
+        return squeeze((element.text or "") + "".join(map(self._piece, element)))
+
+    def _piece(self, child: Element) -> str:
+        skip = child.tag in self.dialect.dropped or child.tag in self.dialect.regions
+        gap = " " if child.tag in self.dialect.blocks or child.tag in self.dialect.labels else ""
+        words = "" if skip else gap + self.flat_raw(child) + gap
+        return words + (child.tail or "")
+
+    def flat_raw(self, element: Element) -> str:
+        """As `flat`, blanks at the ends kept."""
+        return (element.text or "") + "".join(map(self._piece, element))
+
+    def _inline(self, child: Element) -> str:
+        if child.tag in self.dialect.dropped:
+            return ""
+        gap = " " if child.tag in self.dialect.regions else ""
+        inner = "".join(self._inline(inner) + (inner.tail or "") for inner in child)
+        return gap + (child.text or "") + inner
+
+    def _head(self, element: Element) -> list[Element]:
+        """Children that carry number and caption, those inside a wrapper included."""
+        d, parts = self.dialect, []
+        for child in element:
+            if child.tag in d.labels or child.tag in d.captions:
+                parts.append(child)
+            elif child.tag in d.heads:
+                parts.extend(self._head(child))
+        return parts
+
+    def _leftovers(self, parts: list[Element], region: RegionKind | None) -> None:
+        """Print, as such, what is marked off inside number or caption."""
+        for part in parts:
+            for inner in part.iter(*self.dialect.regions):
+                kind = self.dialect.regions[inner.tag]
+                if inner is not part and kind != "repealed":
+                    self.visit(inner, region)
+
+    def _is_block(self, child: Element, mixed: bool) -> bool:
+        return not mixed or self._holds(child, self.dialect.blocks)
+
+    def _holds(self, element: Element, tags: object) -> bool:
+        return any(inner.tag in tags for inner in element.iter())  # type: ignore[operator]
+
+
+def _has_own_text(element: Element) -> bool:
+    pieces = [element.text, *(child.tail for child in element)]
+    return any(piece and piece.strip() for piece in pieces)
