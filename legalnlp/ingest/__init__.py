@@ -1,0 +1,153 @@
+"""From a file to a `Document`: the format told by content, the text canonical, metadata settled.
+
+>>> import tempfile, pathlib
+>>> with tempfile.TemporaryDirectory() as folder:
+...     path = pathlib.Path(folder) / "kites.md"
+...     _ = path.write_text("# Kites Act\\n\\nA person who flies a kite must hold its string.")
+...     read(path, language="en").text
+'Kites Act\\nA person who flies a kite must hold its string.'
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable, Iterator, Mapping
+from importlib import import_module
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from legalnlp.errors import UnreadableFile
+from legalnlp.types import Document
+
+if TYPE_CHECKING:
+    from legalnlp.ingest.draft import Draft
+
+# Bytes above which a file is refused unread; `read(..., max_bytes=…)` sets another limit.
+MAX_BYTES = 200_000_000
+READERS: Mapping[str, tuple[str, str]] = {
+    "text": ("legalnlp.ingest.plain", "read_plain"),
+    "markdown": ("legalnlp.ingest.markdown", "read_markdown"),
+    "html": ("legalnlp.ingest.html_pages", "read_html"),
+    "json": ("legalnlp.ingest.json_sections", "read_json"),
+    "source": ("legalnlp.ingest.source_pages", "read_source"),
+    "xml": ("legalnlp.ingest.xml", "read_xml"),
+    "pdf": ("legalnlp.ingest.pdf", "read_pdf"),
+    "docx": ("legalnlp.ingest.docx", "read_docx"),
+}
+
+
+def read(
+    path: str | Path,
+    *,
+    language: str | None = None,
+    jurisdiction: str | None = None,
+    doc_type: str | None = None,
+    status: str | None = None,
+    as_of: str | None = None,
+    citation: str | None = None,
+    id: str | None = None,
+    format: str | None = None,
+    max_bytes: int = MAX_BYTES,
+) -> Document:
+    """Read one legal text of any format in `READERS`.
+
+    An option wins over the sidecar ``NAME.meta.json``, and that over what the file itself says;
+    language and kind of document are detected when nobody says. ``max_bytes`` is the size above
+    which the file is refused without being read.
+
+    Raises `UnreadableFile`, which names the cause and what can be done.
+    """
+    from legalnlp.ingest import metadata, settle
+
+    path = Path(path)
+    options = {
+        "language": language, "jurisdiction": jurisdiction, "doc_type": doc_type,
+        "status": status, "as_of": as_of, "citation": citation, "id": id,
+    }  # fmt: skip
+    given = metadata.checked(path, options)
+    data = _bytes(path, max_bytes)
+    beside = metadata.sidecar(path)
+    stated = metadata.checked(path, beside)
+    draft = _draft(path, data, format)
+    return settle.document(path, draft, hashlib.sha256(data).hexdigest(), given, stated, beside)
+
+
+def inputs(paths: Iterable[str | Path]) -> Iterator[Path]:
+    """The files to read under the named files and folders, folders in stable order.
+
+    Left out are sidecars and what is hidden, unless it is named itself; each file comes once.
+    Raises `FileNotFoundError` for a path that does not exist.
+    """
+    seen: set[Path] = set()
+    for named in map(Path, paths):
+        if not named.exists():
+            raise FileNotFoundError(f"{named}: no such file or folder")
+        for path in _under(named) if named.is_dir() else (named,):
+            if path.resolve() not in seen:
+                seen.add(path.resolve())
+                yield path
+
+
+def _under(folder: Path) -> Iterator[Path]:
+    for path in sorted(folder.iterdir(), key=lambda p: p.name):
+        if path.name.startswith((".", "~$")) or path.name.endswith(".meta.json"):
+            continue
+        if path.is_dir() and not path.is_symlink():
+            yield from _under(path)
+        elif path.is_file():
+            yield path
+
+
+def _bytes(path: Path, max_bytes: int) -> bytes:
+    try:
+        size = path.stat().st_size
+        if not path.is_file():
+            raise UnreadableFile(path, "damaged", "not a file", "Name a file, not a folder.")
+        if size > max_bytes:
+            raise UnreadableFile(
+                path,
+                "too_large",
+                f"{size:,} bytes, more than the limit of {max_bytes:,}",
+                "Split the file, or raise the limit with max_bytes (--max-bytes).",
+            )
+        data = path.read_bytes()
+    except OSError as error:
+        detail = error.strerror or str(error)
+        raise UnreadableFile(
+            path, "damaged", detail, "Check that the path and the right to read it."
+        ) from error
+    if not data.strip(b"\0 \t\r\n\xef\xbb\xbf\xff\xfe"):
+        raise UnreadableFile(path, "empty", "the file holds nothing", "Fetch it again.")
+    return data
+
+
+def _draft(path: Path, data: bytes, format: str | None) -> Draft:
+    """What the reader of the format makes of the bytes."""
+    module, function = READERS[format or _format(path, data)]
+    reader: Any = getattr(import_module(module), function)
+    try:
+        draft: Draft = reader(data, path.name)
+    except UnreadableFile as error:
+        raise UnreadableFile(path, error.cause, error.detail, error.advice) from error
+    except RecursionError as error:
+        raise UnreadableFile(
+            path, "damaged", "nested too deep to be a legal text", "Check where the file is from."
+        ) from error
+    if not draft.text.strip():
+        raise UnreadableFile(
+            path, "no_text", "no text was found in it", "Check that it holds more than markup."
+        )
+    return draft
+
+
+def _format(path: Path, data: bytes) -> str:
+    from legalnlp.ingest.sniff import sniff
+
+    format, what = sniff(data, path.name)
+    if format is None:
+        cause = "binary" if "binary" in what or "program" in what else "unknown_format"
+        known = ", ".join(sorted(READERS))
+        raise UnreadableFile(
+            path, cause, f"this is {what}, not a text", f"Convert it to one of: {known}."
+        )
+    return format
