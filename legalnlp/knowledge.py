@@ -132,7 +132,17 @@ def expand(pattern: str, words: Mapping[str, str], depth: int = 0) -> str:
         return f"(?:{expand(words[name], words, depth + 1)})"
 
     text = _MACRO.sub(replace, pattern)
-    return text if depth else regex.sub(r"(?<!\\) +", r"\\s+", text)
+    return text if depth else _CLASS_OR_BLANKS.sub(_any_blank, text)
+
+
+_CLASS_OR_BLANKS = regex.compile(r"(?P<skip>\\.|\[(?:\\.|[^\]\\])*\])|(?P<blanks> +)(?P<many>[?*]?)")
+
+
+def _any_blank(match: regex.Match[str]) -> str:
+    """A blank of a pattern as any white space; inside a character class it stays itself."""
+    if match["skip"]:
+        return match["skip"]
+    return r"\s*" if match["many"] else r"\s+"
 
 
 def available() -> tuple[str, ...]:
