@@ -9,9 +9,10 @@ from legalnlp.knowledge import Pack, available, load_pack, pack_tag, taxonomy
 from legalnlp.steps.coverage import cells, passage
 from legalnlp.steps.definitions import definitions
 from legalnlp.steps.dimensions import age, dimensions, years
-from legalnlp.steps.discover import Subject, subject
+from legalnlp.steps.discover import Found, Subject, subject
+from legalnlp.steps.explain import trace as explain
 from legalnlp.steps.structure import provisions
-from legalnlp.types import Coding, Definition, Document, Evidence, Mention, Provision
+from legalnlp.types import Coding, Definition, Document, Evidence, Mention, Provision, TraceStep
 
 
 def pack_for(document: Document) -> Pack:
@@ -29,13 +30,31 @@ def analyse(document: Document) -> Coding:
     coded `silent`.
     """
     pack = pack_for(document)
-    tree = provisions(document)
-    terms = definitions(document, tree)
-    on = subject(document, tree, terms, pack)
+    tree, terms, on = _read(document, pack)
     labels = tuple(p.label for p in tree)
     if not on.limbs:
         return Coding(document, False, labels=labels, definitions=terms)
     return _coding(document, tree, terms, on, labels, pack)
+
+
+def trace(document: Document, category: str) -> tuple[TraceStep, ...]:
+    """How the value of one category came about, step by step; raises as `analyse` does."""
+    tree, _, on = _read(document, pack_for(document))
+    return explain(document, tree, on, category)
+
+
+def discover(document: Document) -> tuple[tuple[Provision, Found], ...]:
+    """The articles of a document that are on the subject; raises as `analyse` does."""
+    tree, _, on = _read(document, pack_for(document))
+    return tuple((tree[found.provision], found) for found in on.found)
+
+
+def _read(
+    document: Document, pack: Pack
+) -> tuple[tuple[Provision, ...], tuple[Definition, ...], Subject]:
+    tree = provisions(document)
+    terms = definitions(document, tree)
+    return tree, terms, subject(document, tree, terms, pack)
 
 
 def _coding(

@@ -229,3 +229,21 @@ class Coding:
     review: bool = False
     notes: tuple[str, ...] = ()
     judgment: Mapping[str, Any] | None = field(default=None, hash=False)
+
+
+@dataclass(frozen=True, slots=True)
+class TraceStep:
+    """One step on the way to a cell, for `explain`.
+
+    ``stage`` is ``discovery``, ``reading``, ``mention``, ``exclusion``, ``limb`` or ``cell``;
+    ``sentence`` the words read, ``cue`` the words that decided, ``rule`` the rule's id, ``scope``
+    the stretch on which a qualifier acted, ``outcome`` what followed.
+    """
+
+    stage: str
+    provision: str | None
+    sentence: str
+    cue: str
+    rule: str | None
+    scope: str | None
+    outcome: str

@@ -54,7 +54,10 @@ def subject(
     """Everything in the document that bears on the subject."""
     touched = _touched(document, provisions, pack)
     by_article = {a: _limbs(document, provisions, pack, a) for a in touched}
-    joined = {a: _join(document, provisions, definitions, pack, found) for a, found in by_article.items()}
+    joined = {
+        a: _carve(_join(document, provisions, definitions, pack, found))
+        for a, found in by_article.items()
+    }
     material = _material(provisions, definitions, joined)
     related = {a: tuple(_rely(limb, definitions, material) for limb in found) for a, found in joined.items()}
     found = tuple(_found(provisions[a], a, related[a]) for a in touched if any(l.topics for l in related[a]))
@@ -103,6 +106,16 @@ def _join(
         replace(limb, joined=_definiens(document, provisions, definitions, pack, limb, _DEPTH))
         for limb in found
     )
+
+
+def _carve(found: Sequence[Limb]) -> tuple[Limb, ...]:
+    """Carve-outs that a sentence of its own makes for the whole article, put to each limb."""
+    carved = tuple(
+        m for limb in found if limb.exempts for m in limb.own if m.excluded_by is not None
+    )
+    if not carved:
+        return tuple(found)
+    return tuple(limb if limb.exempts else replace(limb, joined=limb.joined + carved) for limb in found)
 
 
 def _definiens(
