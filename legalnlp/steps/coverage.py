@@ -43,7 +43,7 @@ def conduct_of(limbs: Sequence[Limb]) -> Mapping[str, tuple[Mention, ...]]:
     for limb in limbs:
         if punishes(limb):
             for topic in limb.topics:
-                found[topic] += [m for m in limb.own if m.concept.startswith("conduct.")]
+                found[topic] += [m for m in limb.kept if m.concept.startswith("conduct.")]
     return {topic: tuple(mentions) for topic, mentions in found.items()}
 
 
@@ -92,7 +92,7 @@ def _conduct(
     offences = [
         limb for limb in limbs if punishes(limb) and (limb in positive or limb.relies_on & places)
     ]
-    named = {m.concept for limb in offences for m in limb.own}
+    named = {m.concept for limb in offences for m in limb.kept}
     if not any(concept.startswith("conduct.") for concept in named):
         topics = {topic for limb in positive for topic in limb.topics}
         named = {m.concept for topic in topics for m in by_topic[topic]}

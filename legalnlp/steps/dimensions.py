@@ -47,7 +47,7 @@ def dimensions(
             if mention.concept == "subject.unreal":
                 found.setdefault("recognition.represented", []).append(mention)
         if punishes(limb):
-            for mention in limb.own:
+            for mention in limb.kept:
                 _add(found, mention, "conduct", "conduct", {})
     for limb in around:
         for mention in limb.own:

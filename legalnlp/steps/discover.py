@@ -134,14 +134,25 @@ def _definiens(
             done.add(index)
             if definitions[index].provision == limb.reading.provision:
                 continue
+            verb = _names_conduct(definitions[index].term, pack)
             for other in _limbs(document, provisions, pack, definitions[index].provision):
                 if other.topics:
                     continue
                 for mention in other.own:
-                    if _describes(mention):
+                    if _describes(mention) or (verb and mention.concept.startswith("conduct.")):
                         collected[(mention.rule, mention.start, mention.end)] = mention
                 open_terms |= set(terms_used(other.reading.text, definitions))
     return tuple(collected.values())
+
+
+def _names_conduct(term: str, pack: Pack) -> bool:
+    """Whether the defined term is itself a word for conduct ("promote"): its definiens counts."""
+    return any(
+        rule.regex.search(fold(term))
+        for concept, rules in pack.by_concept.items()
+        if concept.startswith("conduct.")
+        for rule in rules
+    )
 
 
 def _describes(mention: Mention) -> bool:
