@@ -14,8 +14,8 @@ __version__ = "0.1.0"
 # answers quickly and nobody pays for what he does not use.
 _HOMES = {
     "read": "legalnlp.ingest",
-    "classify": "legalnlp.library",
-    "analyze": "legalnlp.library",
+    "classify": "legalnlp.batch.run",
+    "analyze": "legalnlp.batch.run",
     "Classification": "legalnlp.output.results",
     "Analysis": "legalnlp.output.results",
     "Document": "legalnlp.types",

@@ -1,0 +1,1 @@
+"""Codings as JSON, rows, frames, terminal tables and files."""

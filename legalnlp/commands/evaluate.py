@@ -1,0 +1,111 @@
+"""``legalnlp evaluate``: measure codings against gold."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from legalnlp.commands import options
+
+if TYPE_CHECKING:
+    from legalnlp.evaluation.gold import Coded
+    from legalnlp.evaluation.scores import Evaluation
+
+FORMATS = ("table", "json", "markdown")
+
+
+def evaluate(
+    gold: Annotated[Path, typer.Option(help="Folder of gold codings, or a .jsonl file.")],
+    corpus: Annotated[
+        Path | None, typer.Option(help="Folder of the texts, to be coded now.")
+    ] = None,
+    codings: Annotated[
+        Path | None, typer.Option(help="Codings to compare instead (folder or .jsonl).")
+    ] = None,
+    language: Annotated[str | None, typer.Option(help="Only gold in this language.")] = None,
+    only: Annotated[
+        list[str] | None, typer.Option(help="Only ids that match a pattern, as in 'de-*'.")
+    ] = None,
+    skip: Annotated[
+        list[str] | None, typer.Option(help="Leave out ids that match a pattern.")
+    ] = None,
+    format: Annotated[str, typer.Option(help="table, json or markdown.")] = "table",
+    differences: Annotated[
+        Path | None, typer.Option(help="Write each differing cell, with both sides' words, as CSV.")
+    ] = None,
+    workers: options.Workers = 1,
+    time_limit: options.TimeLimit = 120.0,
+    rounds: Annotated[int, typer.Option(help="Bootstrap samples.", min=0)] = 1000,
+) -> None:
+    """Measure agreement with gold, or between any two coders.
+
+    Counted over all gold documents, nine cells each; what is not relevant or was not coded
+    counts as nine times silent.
+
+    \b
+    Examples:
+      legalnlp evaluate --gold gold/ --corpus corpus/
+      legalnlp evaluate --gold gold/ --corpus corpus/ --language ko --differences diff.csv
+      legalnlp evaluate --gold reader-a/ --codings reader-b/ --format json
+    """
+    from legalnlp.commands.each import Failures
+    from legalnlp.evaluation.gold import read_codings
+    from legalnlp.evaluation.scores import compare, selected
+
+    options.choice(format, FORMATS)
+    if (corpus is None) == (codings is None):
+        raise typer.BadParameter("give one of them", param_hint="--corpus / --codings")
+    key = selected(read_codings(gold), only or (), skip or ())
+    if language:
+        key = {id: c for id, c in key.items() if c.language.split("-")[0] == language.split("-")[0]}
+    if not key:
+        raise typer.BadParameter("no gold document is left", param_hint="--gold")
+    failures = Failures()
+    if codings is not None:
+        result = compare(key, read_codings(codings), rounds=rounds)
+    else:
+        ours, texts = _coded(corpus or Path(), key, workers, time_limit, failures)
+        result = compare(key, ours, texts=texts, rounds=rounds)
+    if differences:
+        _write_differences(result, differences)
+    typer.echo(_shown(result, format))
+    failures.finish()
+
+
+def _coded(
+    corpus: Path, key: dict[str, Coded], workers: int, time_limit: float, failures: object
+) -> tuple[dict[str, Coded], dict[str, str]]:
+    """Code the gold's documents now; failures are reported as they come."""
+    from legalnlp.batch import pool
+    from legalnlp.batch.run import files_under, jobs, selected
+    from legalnlp.evaluation.gold import coded
+    from legalnlp.output.results import Failure
+
+    files = selected(files_under(corpus), key)
+    ours, texts = {}, {}
+    for record in pool.records(jobs(files, {}, with_text=True), workers, time_limit):
+        if record["failure"]:
+            failures.report(str(Failure(**record["failure"])))  # type: ignore[attr-defined]
+            continue
+        one = coded(record["coding"])
+        ours[one.id], texts[one.id] = one, record["text"]
+    return ours, texts
+
+
+def _write_differences(result: Evaluation, path: Path) -> None:
+    from legalnlp.evaluation.report import DIFFERENCE_COLUMNS, difference_rows
+    from legalnlp.output.csvfile import TableWriter
+
+    with path.open("w", encoding="utf-8", newline="") as stream:
+        TableWriter(stream, DIFFERENCE_COLUMNS).write(difference_rows(result.differences))
+
+
+def _shown(result: Evaluation, format: str) -> str:
+    from legalnlp.evaluation import report
+
+    if format == "json":
+        return json.dumps(report.to_json(result), ensure_ascii=False, indent=2)
+    return report.to_markdown(result) if format == "markdown" else report.to_text(result)

@@ -1,0 +1,42 @@
+"""``legalnlp languages``: the language packs and how far each may be trusted."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from legalnlp.commands import options
+
+COLUMNS = ("tag", "name", "rules", "maturity")
+
+
+def languages(
+    format: Annotated[str, typer.Option(help="table, jsonl or csv.")] = "table",
+) -> None:
+    """List the languages that can be coded.
+
+    \b
+    Examples:
+      legalnlp languages
+      legalnlp languages --format jsonl
+    """
+    from legalnlp.commands.rows import Rows
+    from legalnlp.errors import KnowledgeError
+    from legalnlp.knowledge import available, load_pack
+
+    rows = Rows(COLUMNS, options.choice(format, ("table", "jsonl", "csv")))
+    broken = False
+    for tag in available():
+        try:
+            pack = load_pack(tag)
+        except KnowledgeError as error:
+            broken = True
+            rows.add([{"tag": tag, "rules": 0, "maturity": f"broken: {error}"}])
+            continue
+        maturity = "no gold: treat as draft" if pack.draft else "measured against gold"
+        name = pack.settings.get("name")
+        rows.add([{"tag": tag, "name": name, "rules": len(pack.rules), "maturity": maturity}])
+    rows.finish()
+    if broken:
+        raise typer.Exit(1)

@@ -1,0 +1,91 @@
+"""Arguments and options that several verbs share."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+
+Files = Annotated[
+    list[Path], typer.Argument(help="Files or folders (read recursively).", metavar="PATH...")
+]
+File = Annotated[Path, typer.Argument(help="One file.", metavar="FILE")]
+Language = Annotated[
+    str | None,
+    typer.Option(help="Language of the texts (BCP 47: en, de, pt-BR); wins over metadata."),
+]
+Jurisdiction = Annotated[
+    str | None, typer.Option(help="ISO 3166 code (DE, US-GA) or EU, COE, UN; wins over metadata.")
+]
+DocType = Annotated[
+    str | None, typer.Option(help="statute, treaty, judgment or policy; wins over metadata.")
+]
+AsOf = Annotated[
+    str | None, typer.Option(help="Date of the text's state, YYYY-MM-DD; wins over metadata.")
+]
+MaxBytes = Annotated[
+    int | None, typer.Option(help="Refuse files above this size [default: 200000000].", min=1)
+]
+Workers = Annotated[int, typer.Option(help="Worker processes.", min=1)]
+TimeLimit = Annotated[float, typer.Option(help="Seconds that one file may take.", min=0.1)]
+
+
+def overrides(
+    language: str | None = None,
+    jurisdiction: str | None = None,
+    doc_type: str | None = None,
+    as_of: str | None = None,
+    max_bytes: int | None = None,
+) -> dict[str, Any]:
+    """The options that were given, as keyword arguments of `legalnlp.read`.
+
+    Exits with 2 where one of them cannot be meant.
+    """
+    from legalnlp.types import DOC_TYPES
+
+    if doc_type is not None and doc_type not in DOC_TYPES:
+        raise typer.BadParameter(
+            f"{doc_type!r} is not one of {', '.join(DOC_TYPES)}.", param_hint="--doc-type"
+        )
+    if as_of is not None and not _is_date(as_of):
+        raise typer.BadParameter(f"{as_of!r} is no date YYYY-MM-DD.", param_hint="--as-of")
+    if language is not None:
+        _known(language)
+    given = {
+        "language": language,
+        "jurisdiction": jurisdiction,
+        "doc_type": doc_type,
+        "as_of": as_of,
+        "max_bytes": max_bytes,
+    }
+    return {name: value for name, value in given.items() if value is not None}
+
+
+def _is_date(text: str) -> bool:
+    import datetime
+
+    try:
+        datetime.date.fromisoformat(text)
+    except ValueError:
+        return False
+    return len(text) == 10
+
+
+def _known(language: str) -> None:
+    from legalnlp.knowledge import available, pack_tag
+
+    if pack_tag(language) is None:
+        raise typer.BadParameter(
+            f"no language pack for {language!r}; packs: {', '.join(available())}.",
+            param_hint="--language",
+        )
+
+
+def choice(value: str, allowed: tuple[str, ...], option: str = "--format") -> str:
+    """The value, or exit 2 with the list of choices."""
+    if value not in allowed:
+        raise typer.BadParameter(
+            f"{value!r} is not one of {', '.join(allowed)}.", param_hint=option
+        )
+    return value
