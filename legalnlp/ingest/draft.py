@@ -12,14 +12,19 @@ from typing import Any
 from legalnlp.types import Mark, PageBox, Region, RegionKind
 
 _DROPPED = "\u00ad\ufeff\u200b\u2060\x00"
-_UNPRINTABLE = re.compile(r"[\x01-\x08\x0b\x0e-\x1f\x7f]")
-_CONTROL = dict.fromkeys([*range(9), 11, *range(14, 32), 127], " ")
+_UNPRINTABLE = re.compile(r"[\x01-\x08\x0e-\x1f\x7f-\x9f\ufb00-\ufb06]")
+_REPLACED: dict[int, str] = {
+    **dict.fromkeys([*range(9), *range(14, 32), *range(127, 160)], " "),
+    **{c: sign for c in range(128, 160) if (sign := bytes([c]).decode("cp1252", "ignore"))},
+    **{0xFB00 + i: s for i, s in enumerate(("ff", "fi", "fl", "ffi", "ffl", "st", "st"))},
+}
 
 
 def canonical(text: str) -> str:
     """NFC, without soft hyphens, byte-order marks and zero-width blanks; newlines as ``\\n``.
 
-    Control characters become blanks, and a form feed or an exotic line separator a newline.
+    Control characters become blanks (those from 0x80 on are Windows signs in disguise), a form
+    feed or an exotic line separator becomes a newline, a ligature its letters.
     """
     if "\r" in text:
         text = text.replace("\r\n", "\n").replace("\r", "\n")
@@ -30,7 +35,7 @@ def canonical(text: str) -> str:
         if mark in text:
             text = text.replace(mark, "\n")
     if _UNPRINTABLE.search(text):
-        text = text.translate(_CONTROL)
+        text = text.translate(_REPLACED)
     return text if text.isascii() else unicodedata.normalize("NFC", text)
 
 

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 
 WIDEST = 160
+NARROWEST = 24
 # A number as legislatures print it before a paragraph or an item.
 LABEL = re.compile(
     r"(?:[(（\[]\s*[^\W_]{1,6}(?:[ -]?[a-z]{1,6})?\s*[)）\]]"
@@ -21,46 +22,78 @@ LABEL = re.compile(
 )
 
 
+_HANG = re.compile(r"\s*(?:(?:[-*+•]|[^\W_]{1,4}[.)])\s{1,4}(?=\S))?")
+_TERM = 48
+_LONE = re.compile(r"[(\[]?[^\W_]{1,4}[.)\]]")
+_DANGLING = re.compile(r"(?<=[.:;,])\s?([(]?(?:\d{1,2}|[a-z]|[ivx]{1,4})[.)])$")
 _STOP = tuple(".;:,!?。；：，、.—–-―)）»”\"")
 _CJK = re.compile(r"[\u3000-\u30ff\u3400-\u9fff\uf900-\ufaff\uff00-\uffef]")
 
 
-def width(lines: Iterable[str]) -> int:
-    """The column at which a text was wrapped, or 0 where its lines are paragraphs.
+class Measure:
+    """The column at which each indentation of a text was wrapped.
 
-    A text with any line wider than `WIDEST` was not wrapped.
-    """
-    lengths = sorted({len(line) for line in lines})
-    return lengths[-1] if lengths and lengths[-1] <= WIDEST else 0
+    A text with any line wider than `WIDEST` was not wrapped; nor was an indentation all of whose
+    lines are short, which leaves nothing to measure.
 
-
-def soft(before: str, after: str, column: int) -> bool:
-    """True where only the wrapping broke: the next word had no room on the line before.
-
-    >>> soft("a person who draws a picture of", "an invented child", 33)
+    >>> measure = Measure(["a person who draws a picture of an invented", "child or youth"])
+    >>> measure.soft("a person who draws a picture of an invented", "child or youth")
     True
-    >>> soft("a person who", "draws a picture of an invented", 33)
+    >>> measure.soft("a person who draws", "a picture")
     False
     """
-    after = after.lstrip()
-    if not column or not after:
-        return False
-    word = after[0] if _CJK.match(after) else after.split(None, 1)[0]
-    if len(before) + len(word) + (word is not after[0]) <= column:
-        return False
-    return not (before.endswith(_STOP) and LABEL.match(after))
+
+    def __init__(self, lines: Iterable[str]) -> None:
+        longest: dict[int, int] = {}
+        for line in lines:
+            size = breadth(line)
+            if size > WIDEST:
+                longest = {}
+                break
+            if size > NARROWEST:
+                key = hang(line)
+                if size > longest.get(key, 0):
+                    longest[key] = size
+        self._columns = longest
+
+    @property
+    def wrapped(self) -> bool:
+        """Whether any line end may be soft at all."""
+        return bool(self._columns)
+
+    def soft(self, before: str, after: str) -> bool:
+        """True where only the wrapping broke: the next word had no room on the line before."""
+        column = self._columns.get(hang(before)) if self._columns else None
+        after = after.lstrip()
+        if not column or not after:
+            return False
+        if _CJK.match(after):
+            return breadth(before) + 4 > column and not before.endswith(("。", "；", "："))
+        word = after.split(None, 1)[0]
+        if breadth(before) + 1 + breadth(word) <= column:
+            return False
+        return not (before.endswith(_STOP) and LABEL.match(after))
 
 
-def unwrap(lines: Iterable[str], column: int) -> Iterator[str]:
-    """Neighbouring lines, the soft breaks among them mended.
+def breadth(line: str) -> int:
+    """Columns that a line takes on paper: two for each sign of Chinese or Japanese."""
+    return len(line) if line.isascii() else len(line) + len(_CJK.findall(line))
 
-    >>> list(unwrap(["a child or", "a youth", "means"], 12))
-    ['a child or a youth', 'means']
-    """
+
+def hang(line: str) -> int:
+    """The column at which the words of a line begin, a list mark and its blanks left out."""
+    if line[:1].isalpha() and line[1:2] not in ".)":
+        return 0
+    match = _HANG.match(line)
+    return match.end() if match else 0
+
+
+def unwrap(lines: Iterable[str], measure: Measure) -> Iterator[str]:
+    """Neighbouring lines, the soft breaks among them mended."""
     group: list[str] = []
     last = ""
     for line in lines:
-        if group and soft(last, line, column):
+        if group and measure.soft(last, line):
             group.append(line)
         elif group:
             yield mend(group)
@@ -89,29 +122,58 @@ def mend(group: list[str]) -> str:
     return "".join(parts)
 
 
-def paragraphs(text: str) -> Iterator[str]:
+def paragraphs(text: str, measure: Measure | None = None) -> Iterator[str]:
     """Paragraphs of a plain text, one string each.
 
-    A blank line ends a paragraph, unless the text is wrapped and the sentence plainly runs on
-    behind it: the line before is full and does not stop, the next begins with a small letter.
+    A blank line ends a paragraph, unless the sentence plainly runs on behind it: the line before
+    is full and does not stop, the next begins with a small letter. A lone number belongs to the
+    words that follow it. ``measure`` tells how a text is wrapped of which this is a part.
+
+    >>> list(paragraphs("1.\\n\\n“Kite”\\n\\nmeans a toy.2.\\n\\n“Line”\\n\\nmeans its string."))
+    ['1. “Kite” means a toy.', '2. “Line” means its string.']
     """
     lines = [line.rstrip() for line in text.split("\n")]
-    column = width(lines)
-    if not column:
-        yield from (line.strip() for line in lines if line)
-        return
-    yield from (line.strip() for line in unwrap(_closed_up(lines, column), column))
+    measure = measure or Measure(lines)
+    found = unwrap(_closed_up(lines, measure), measure) if measure.wrapped else iter(lines)
+    yield from _reunited(line.strip() for line in found)
 
 
-def _closed_up(lines: list[str], column: int) -> Iterator[str]:
-    """Lines without the blank ones; a blank line that ends a paragraph leaves a short line behind."""
+def _closed_up(lines: list[str], measure: Measure) -> Iterator[str]:
+    """Lines without the blank ones; one that ends a paragraph leaves an empty line behind."""
     before, gap = "", False
     for line in lines:
         if not line:
             gap = True
             continue
         runs_on = before[-1:] not in ".;:。；：" and line[:1].islower() and not LABEL.match(line)
-        if gap and before and not (runs_on and soft(before, line, column)):
+        if gap and before and not (runs_on and measure.soft(before, line)):
             yield ""
         yield line
         before, gap = line, False
+
+
+def _reunited(lines: Iterable[str]) -> Iterator[str]:
+    """Lines in which stray fragments have found back: lone numbers, words cut out by markup."""
+    held = ""
+    for line in lines:
+        if not line:
+            continue
+        if held and (_LONE.fullmatch(held) or _is_cut(held, line)) and not _LONE.match(line):
+            line = f"{held} {line}"
+        elif held:
+            yield held
+        held = line
+        dangling = _DANGLING.search(line)
+        if dangling:
+            yield line[: dangling.start(1)].rstrip()
+            held = dangling[1]
+    if held:
+        yield held
+
+
+def _is_cut(before: str, after: str) -> bool:
+    """True where markup tore a term from its sentence: a few words, no stop, a small letter."""
+    if len(before) > _TERM and not _LONE.match(before):
+        return False
+    term = before if not _LONE.match(before) else before.split(None, 1)[-1]
+    return len(term) <= _TERM and after[:1].islower() and not term.endswith(_STOP[:-4])

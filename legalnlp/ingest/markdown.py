@@ -9,7 +9,7 @@ from legalnlp.ingest.draft import Draft, canonical
 from legalnlp.ingest.encoding import decode
 from legalnlp.ingest.front_matter import split
 from legalnlp.ingest.inline import clean
-from legalnlp.ingest.lines import LABEL, mend, soft, width
+from legalnlp.ingest.lines import LABEL, Measure, mend
 from legalnlp.types import Mark, Region, RegionKind
 
 _HEADING = re.compile(r" {0,3}(#{1,6})(?:\s+|$)(.*?)(?:\s#+)?\s*$")
@@ -99,7 +99,7 @@ def read_markdown(data: bytes, name: str) -> Draft:
 def _blocks(body: str, page: _Page) -> None:
     """Feed the page block by block: paragraphs, headings, quotations, tables."""
     lines = body.split("\n")
-    column = width(line for line in lines if line[:1] not in "#|[")
+    measure = Measure(line for line in lines if line[:1] not in "#|[")
     group: list[str] = []
     quote: list[str] = []
     after_heading = False
@@ -119,13 +119,13 @@ def _blocks(body: str, page: _Page) -> None:
             _extend_heading(page, clean(line.strip()))
         else:
             after_heading = False
-            group = _add(group, line, first, page, column)
+            group = _add(group, line, first, page, measure)
     _finish(group, page)
     if quote:
         _quotation(quote, page)
 
 
-def _add(group: list[str], line: str, first: str, page: _Page, column: int) -> list[str]:
+def _add(group: list[str], line: str, first: str, page: _Page, measure: Measure) -> list[str]:
     """One more line of text: it continues the open paragraph, or ends it and begins another."""
     if first in "=-*_" and _RULE.match(line):
         return _underlined(group, first, page)
@@ -138,7 +138,7 @@ def _add(group: list[str], line: str, first: str, page: _Page, column: int) -> l
         and not (first in "-*+•" and _BULLET.match(line))
         and first not in "|["
         and not group[-1].endswith(("\\", "  "))
-        and soft(group[-1], line, column)
+        and measure.soft(group[-1], line)
     )
     if goes_on:
         group.append(line)
