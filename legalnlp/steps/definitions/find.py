@@ -1,0 +1,114 @@
+"""Finds definitions: every rule of the language at every place where it may stand."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+import regex
+
+from legalnlp.knowledge import fold
+from legalnlp.steps.definitions.extent import extent
+from legalnlp.steps.definitions.lines import Line, lines
+from legalnlp.steps.definitions.rules import DefinitionRule, Drafting
+from legalnlp.steps.definitions.terms import terms
+from legalnlp.types import Definition, DefinitionKind, Document, Provision
+
+_SENTENCE = regex.compile(r"""(?<=[.;:。]["')]?\s|。|다\.\s?)(?=["'「『(]?[\p{Lu}\p{Lo}"])|(?<=[:;,-]\s(?:\((?:\p{L}{1,4}|\d{1,3})\)|\d{1,2}[.)])\s)""")
+
+
+@dataclass(frozen=True, slots=True)
+class _Hit:
+    rule: DefinitionRule
+    line: int
+    match: regex.Match[str]
+    term: tuple[int, int]
+    first: int
+
+
+def find(document: Document, provisions: Sequence[Provision], how: Drafting) -> Iterator[Definition]:
+    """The definitions of a document in the order of their terms."""
+    folded = fold(document.text)
+    found = lines(document, folded, provisions, how)
+    hits = sorted(_hits(folded, found, how), key=lambda hit: hit.term)
+    stops = sorted({hit.first for hit in hits})
+    for hit in hits:
+        line = found[hit.line]
+        low, high = bisect_left(stops, hit.first + 1), bisect_left(stops, hit.first + 1) + 400
+        start, end = _definiens(folded, found, hit, stops[low:high], provisions, how)
+        if start < end:
+            yield Definition(
+                term=document.text[slice(*hit.term)],
+                kind=_kind(folded, hit.rule, start, end, how),
+                start=start,
+                end=end,
+                term_start=hit.term[0],
+                term_end=hit.term[1],
+                provision=max(line.provision, 0),
+                scope=_scope(document.text, folded, line, hit, how),
+                rule=hit.rule.id,
+            )
+
+
+def _hits(folded: str, found: Sequence[Line], how: Drafting) -> Iterator[_Hit]:
+    """The first rule for each term, rules in the order of the file."""
+    for index, line in enumerate(found):
+        if line.heading or not (line.listed == 2 or how.cue.search(folded, line.body, line.end)):
+            continue
+        taken: list[tuple[int, int]] = []
+        for rule in how.rules:
+            for match in _matches(rule, folded, line):
+                for term in terms(folded, *match.span("term"), how):
+                    if all(term[1] <= a or b <= term[0] for a, b in taken):
+                        taken.append(term)
+                        yield _Hit(rule, index, match, term, match.start("term"))
+
+
+def _matches(rule: DefinitionRule, folded: str, line: Line) -> Iterator[regex.Match[str]]:
+    if rule.place == "anywhere":
+        yield from rule.pattern.finditer(folded, line.body, line.end)
+        return
+    if (rule.place == "entry" and line.listed < 2) or (rule.place == "list" and not line.listed):
+        return
+    match = rule.pattern.match(folded, line.body, line.end)
+    if match:
+        yield match
+    if rule.place == "sentence":
+        for place in _SENTENCE.finditer(folded, line.body, line.end):
+            match = rule.pattern.match(folded, place.start(), line.end)
+            if match:
+                yield match
+
+
+def _definiens(
+    folded: str,
+    found: Sequence[Line],
+    hit: _Hit,
+    stops: Sequence[int],
+    provisions: Sequence[Provision],
+    how: Drafting,
+) -> tuple[int, int]:
+    """The group of the rule where it names one, else from the end of the match on."""
+    if hit.match.groupdict().get("definiens"):
+        start, end = hit.match.span("definiens")
+        return start, start + len(folded[start:end].rstrip(" ,;"))
+    return extent(folded, found, hit.line, hit.match.end(), stops, provisions, how)
+
+
+def _kind(folded: str, rule: DefinitionRule, start: int, end: int, how: Drafting) -> DefinitionKind:
+    if rule.kind == "means":
+        for kind, pattern in how.kinds.items():
+            if pattern.match(folded, start, end):
+                return kind
+    return rule.kind
+
+
+def _scope(text: str, folded: str, line: Line, hit: _Hit, how: Drafting) -> str | None:
+    """Where the definition says that it holds: in the match, before it in its line, or above."""
+    if hit.match.groupdict().get("scope"):
+        return text[slice(*hit.match.span("scope"))].strip(" ,:-—–")
+    before = [m for m in how.scope.finditer(folded, line.body, hit.first)]
+    if before:
+        return text[before[-1].start() : before[-1].end()].strip(" ,:-—–")
+    return line.announced
