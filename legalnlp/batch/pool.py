@@ -59,7 +59,7 @@ class Worker:
             self._stop()
 
     def _start(self) -> subprocess.Popen[bytes]:
-        self._errors = TemporaryFile()
+        self._errors = TemporaryFile()  # noqa: SIM115  closed when the child is stopped
         self._process = subprocess.Popen(
             self._command,
             stdin=subprocess.PIPE,

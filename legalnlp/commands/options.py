@@ -7,10 +7,8 @@ from typing import Annotated, Any
 
 import typer
 
-Files = Annotated[
-    list[Path], typer.Argument(help="Files or folders (read recursively).", metavar="PATH...")
-]
-File = Annotated[Path, typer.Argument(help="One file.", metavar="FILE")]
+Files = Annotated[list[Path], typer.Argument(help="Files or folders (read recursively).")]
+File = Annotated[Path, typer.Argument(help="One file.")]
 Language = Annotated[
     str | None,
     typer.Option(help="Language of the texts (BCP 47: en, de, pt-BR); wins over metadata."),

@@ -11,7 +11,10 @@ from legalnlp.commands import options
 app = typer.Typer(
     help="Check, list and try the rules of the language packs.",
     no_args_is_help=True,
+    add_completion=False,
     rich_markup_mode=None,
+    pretty_exceptions_enable=False,
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
 )
 LIST = ("id", "concept", "scope", "example", "target", "unlike", "source")
 TRY = ("rule", "concept", "start", "end", "words")
@@ -19,9 +22,7 @@ TRY = ("rule", "concept", "start", "end", "words")
 
 @app.command()
 def check(
-    tags: Annotated[
-        list[str] | None, typer.Argument(help="Languages [default: all].", metavar="[TAG]...")
-    ] = None,
+    tags: Annotated[list[str] | None, typer.Argument(help="Languages [default: all].")] = None,
 ) -> None:
     """Check that packs are complete and every rule keeps its promise.
 
