@@ -12,6 +12,7 @@ from legalnlp.types import Mention
 # concept → the id under which the dimension counts it, where the two differ
 _MEDIA = {
     "any_visual": "any",
+    "carrier": "any",
     "representation": None,
     "material": None,
     "simulated": None,
