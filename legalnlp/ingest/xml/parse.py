@@ -80,10 +80,11 @@ def _resolve_named_characters(root: etree._Element, name: str) -> None:
         code = name2codepoint.get(node.name)
         if code is None:
             raise _damaged(name, f"the text relies on the entity &{node.name};, not expanded here")
-        _replace_by_text(node, chr(code) + (node.tail or ""))
+        replace_by_text(node, chr(code) + (node.tail or ""))
 
 
-def _replace_by_text(node: etree._Element, text: str) -> None:
+def replace_by_text(node: etree._Element, text: str) -> None:
+    """Put ``text`` where ``node`` and its tail stood."""
     parent, before = node.getparent(), node.getprevious()
     if before is not None:
         before.tail = (before.tail or "") + text

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import re
+from itertools import chain
 from typing import Literal
 
 from legalnlp.ingest.draft import Draft, TextBuilder
 from legalnlp.ingest.xml.dialect import Dialect, Element
+from legalnlp.ingest.xml.paragraphs import paragraphs
 from legalnlp.types import RegionKind
 
 _BLANKS = re.compile(r"[ \t\r\n\f\u2000-\u200a]+")
+_TYPOGRAPHY = frozenset({"a", "b", "i", "u", "em", "ref", "strong", "span", "sub", "sup"})
 _OWN_LAW: frozenset[RegionKind | None] = frozenset({None, "repealed"})
 
 
@@ -20,10 +23,12 @@ def squeeze(text: str) -> str:
 
 def walk(root: Element, dialect: Dialect) -> Draft:
     """The draft of the document under ``root``."""
+    metadata = dialect.metadata(root)
+    dialect.prepare(root)
     walker = _Walk(dialect)
     walker.visit(root, None)
     walker.flush(None)
-    return walker.out.draft(dialect.format, dialect.metadata(root))
+    return walker.out.draft(dialect.format, metadata)
 
 
 class _Walk:
@@ -37,12 +42,12 @@ class _Walk:
     def visit(self, element: Element, region: RegionKind | None) -> None:
         """Read one block element by what the dialect says it is."""
         d, tag = self.dialect, element.tag
-        region = region or d.regions.get(tag)
+        region = region or d.regions.get(tag) or d.region(element)
         if tag in d.dropped:
             return
         if tag in d.provisions or tag in d.groups:
             self.provision(element, region)
-        elif tag in d.headings or tag in d.heads:
+        elif tag in d.headings or tag in d.heads or tag in d.captions:
             self.heading(element, region)
         elif tag in d.rows:
             self.emit("\t".join(filter(None, (self.flat(cell) for cell in element))), region)
@@ -52,11 +57,12 @@ class _Walk:
     def provision(self, element: Element, region: RegionKind | None) -> None:
         """A numbered unit: its caption on a line of its own, its number before its first words.
 
-        A unit that shows neither number nor caption is one only if numbered units stand in it.
+        A unit that shows neither number nor caption is one only if numbered units stand in it or
+        beside it (the first paragraph of a Japanese article prints no number).
         """
         parts = self._head(element)
         label, caption = self._words(parts, "labels"), self._words(parts, "captions")
-        if not (label or caption or self._holds_numbered(element)):
+        if not (label or caption or self._counts(element)):
             self.flow(element, region, frozenset(parts))
             return
         self.flush(region)
@@ -64,7 +70,7 @@ class _Walk:
         self.depth += 1
         with self.out.provision(self.depth, label=label, heading=caption, name=name):
             if caption:
-                self.out.line(squeeze(f"{label or ''} {caption}"), heading=True)
+                self.out.line(self.dialect.gap.join(filter(None, (label, caption))), heading=True)
             else:
                 self.number = label or ""
             wrappers = [child for child in element if child.tag in self.dialect.heads]
@@ -79,9 +85,13 @@ class _Walk:
         tags = getattr(self.dialect, which)
         return " ".join(filter(None, (self.flat(p) for p in parts if p.tag in tags))) or None
 
-    def _holds_numbered(self, element: Element) -> bool:
+    def _counts(self, element: Element) -> bool:
+        if element.tag not in self.dialect.provisions:
+            beside: list[Element] = []
+        else:
+            beside = list(element.itersiblings(element.tag))
         inner = element.iterdescendants(*self.dialect.provisions)
-        return any(self._words(self._head(unit), "labels") for unit in inner)
+        return any(self._words(self._head(unit), "labels") for unit in chain(beside, inner))
 
     def heading(self, element: Element, region: RegionKind | None) -> None:
         """A heading that rules what follows it without enclosing it."""
@@ -89,16 +99,26 @@ class _Walk:
         label = self._words(self._head(element), "labels")
         declared = element.get("level", "")
         level = int(declared) if declared.isdecimal() else self.dialect.headings.get(element.tag, 1)
-        self.out.heading(self.flat(element), level, label=label)
+        words = self.flat(element)
+        self.out.heading(words, level, label=label if label != words else None)
         self._leftovers([element], region)
 
     def flow(self, element: Element, region: RegionKind | None, taken: frozenset[Element]) -> None:
         """Print the content of an element: runs of inline content as lines, blocks one by one."""
-        mixed = element.tag in self.dialect.lines or _has_own_text(element)
-        run = element.text or ""
+        mixed = (
+            element.tag in self.dialect.lines
+            or _has_own_text(element)
+            or any(child.tag in _TYPOGRAPHY for child in element)
+        )
+        run, lifted = element.text or "", []
         for child in element:
             if child in taken or child.tag in self.dialect.dropped:
                 pass
+            elif child.tag in self.dialect.lifted:
+                lifted.append(child)
+            elif child.tag in self.dialect.breaks:
+                self.line(run, region)
+                run = ""
             elif self._is_block(child, mixed):
                 self.line(run, region)
                 self.visit(child, region)
@@ -107,6 +127,8 @@ class _Walk:
                 run += self._inline(child)
             run += child.tail or ""
         self.line(run, region or self._closing_region(element, mixed))
+        for note in lifted:
+            self.visit(note, region)
 
     def _closing_region(self, element: Element, mixed: bool) -> RegionKind | None:
         """A line that ends in a note of repeal is repealed with it ("clerk [Repealed…]")."""
@@ -116,8 +138,9 @@ class _Walk:
         return self.dialect.regions[last.tag]
 
     def line(self, text: str, region: RegionKind | None) -> None:
-        """Add a run of content as one line."""
-        self.emit(squeeze(text), region)
+        """Add a run of content: one line, or several where newlines end paragraphs."""
+        for part in paragraphs(text) if self.dialect.unwrapped and "\n" in text else (text,):
+            self.emit(squeeze(part), region)
 
     def emit(self, text: str, region: RegionKind | None) -> None:
         """Add one line, the waiting number before it if these are the unit's own words."""
@@ -125,7 +148,9 @@ class _Walk:
             return
         if region not in _OWN_LAW:
             self.flush(region)
-        self.out.line(f"{self.number} {text}" if self.number else text, region=region)
+        if self.number and not _plain(text).startswith(_plain(self.number)):
+            text = f"{self.number}{self.dialect.gap}{text}"
+        self.out.line(text, region=region)
         self.number = ""
 
     def flush(self, region: RegionKind | None) -> None:
@@ -149,7 +174,7 @@ class _Walk:
         return (element.text or "") + "".join(map(self._piece, element))
 
     def _inline(self, child: Element) -> str:
-        if child.tag in self.dialect.dropped:
+        if child.tag in self.dialect.dropped or child.tag in self.dialect.lifted:
             return ""
         gap = " " if child.tag in self.dialect.regions else ""
         inner = "".join(self._inline(inner) + (inner.tail or "") for inner in child)
@@ -168,9 +193,8 @@ class _Walk:
     def _leftovers(self, parts: list[Element], region: RegionKind | None) -> None:
         """Print, as such, what is marked off inside number or caption."""
         for part in parts:
-            for inner in part.iter(*self.dialect.regions):
-                kind = self.dialect.regions[inner.tag]
-                if inner is not part and kind != "repealed":
+            for inner in part.iterdescendants(*self.dialect.regions):
+                if self.dialect.regions[inner.tag] != "repealed":
                     self.visit(inner, region)
 
     def _is_block(self, child: Element, mixed: bool) -> bool:
@@ -178,6 +202,10 @@ class _Walk:
 
     def _holds(self, element: Element, tags: object) -> bool:
         return any(inner.tag in tags for inner in element.iter())  # type: ignore[operator]
+
+
+def _plain(text: str) -> str:
+    return "".join(text.split())
 
 
 def _has_own_text(element: Element) -> bool:
