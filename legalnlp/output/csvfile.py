@@ -39,7 +39,11 @@ class TableWriter:
     """Writes rows of one table; columns that a row lacks stay empty, others are left out."""
 
     def __init__(self, stream: TextIO, columns: Sequence[str]) -> None:
-        self._writer = csv.writer(stream, lineterminator="\n")
+        self._writer = csv.writer(
+            stream,
+            lineterminator="\n",
+            quoting=csv.QUOTE_NONNUMERIC,  # a bare CR needs quotes
+        )
         self._columns = columns
         self._writer.writerow(columns)
 
