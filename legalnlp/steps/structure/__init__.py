@@ -1,0 +1,125 @@
+"""The provision tree of a document, and the reading of each provision.
+
+Statutes split one sentence over a tree: "A person must not (a) …; (b) …". Every later step works
+on readings, in which the sentence is whole again, with a map back to the characters.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Sequence
+
+from legalnlp.knowledge import fold
+from legalnlp.steps.structure.finish import finish, walk
+from legalnlp.steps.structure.grow import Grower
+from legalnlp.steps.structure.labels import Labels
+from legalnlp.steps.structure.numbers import Numbers
+from legalnlp.steps.structure.readings import own_words, reading
+from legalnlp.steps.structure.rows import rows
+from legalnlp.steps.structure.style import style_for
+from legalnlp.steps.structure.tree import Node
+from legalnlp.types import Document, Provision
+
+__all__ = ["articles", "innermost", "own_words", "provisions", "reading", "roots"]
+
+
+def provisions(document: Document) -> tuple[Provision, ...]:
+    """The provision tree, parents before children, in the order of the text.
+
+    Markup is followed where it gives structure; in it and below it, numbers are recognised by
+    ``structure.toml`` of the document's language. A document without any structure is one
+    provision.
+    """
+    style = style_for(document.language)
+    text = fold(document.text)
+    numbers = Numbers(text, style)
+    root = Grower(document, numbers, rows(document, numbers)).grow()
+    finish(root, text, style)
+    if not any(node.kind in ("part", "article") for node in walk(root)):
+        _whole(root)
+    return _flatten(document, root, Labels(style, _name(document)))
+
+
+def _name(document: Document) -> str:
+    return document.citation or document.instrument or document.id
+
+
+def _whole(root: Node) -> None:
+    """Put everything under one article, where no line began one."""
+    if not root.children:
+        return
+    first, last = root.children[0], root.children[-1]
+    article = Node("article", first.start, first.start, last.end, parent=root)
+    article.children = root.children
+    if len(root.children) == 1 and first.kind == "paragraph":
+        article.body, article.children = first.body, first.children
+    for child in article.children:
+        child.parent = article
+    root.children = [article]
+
+
+def _flatten(document: Document, root: Node, labels: Labels) -> tuple[Provision, ...]:
+    found: list[Provision] = []
+    places: dict[Node, int] = {}
+    for node in walk(root):
+        parent = places.get(node.parent) if node.parent else None
+        places[node] = len(found)
+        found.append(
+            Provision(
+                index=len(found),
+                label=labels.of(node),
+                number=_printed(document, node),
+                kind=node.kind,
+                start=node.start,
+                end=node.end,
+                own_end=min(node.own_end, node.end),
+                level=1 if parent is None else found[parent].level + 1,
+                heading=node.heading,
+                parent=parent,
+            )
+        )
+    return tuple(found)
+
+
+def _printed(document: Document, node: Node) -> str | None:
+    number = node.number
+    if number is None:
+        return node.label
+    return document.text[number.start : number.end] or node.label or number.core
+
+
+def roots(provisions: Sequence[Provision]) -> tuple[int, ...]:
+    """Indices of the provisions that stand in no other."""
+    return tuple(p.index for p in provisions if p.parent is None)
+
+
+def articles(provisions: Sequence[Provision]) -> tuple[int, ...]:
+    """Indices of the articles or sections, the unit that lawyers cite, in document order.
+
+    What stands in no article (a preamble, the paragraphs of a judgment) is represented by its
+    outermost provision that holds no article, so that all law text is in exactly one of them.
+    """
+    holds = set()
+    for p in reversed(provisions):
+        if p.parent is not None and (p.kind == "article" or p.index in holds):
+            holds.add(p.parent)
+    found: list[int] = []
+    inside = set()
+    for p in provisions:
+        if p.parent in inside:
+            inside.add(p.index)
+        elif p.kind == "article" or p.index not in holds:
+            found.append(p.index)
+            inside.add(p.index)
+    return tuple(found)
+
+
+def innermost(provisions: Sequence[Provision], offset: int) -> int | None:
+    """Index of the smallest provision that contains a character, or None."""
+    at = bisect_right(provisions, offset, key=lambda p: p.start) - 1
+    while at >= 0:
+        if provisions[at].end > offset:
+            return at
+        parent = provisions[at].parent
+        at = -1 if parent is None else parent
+    return None

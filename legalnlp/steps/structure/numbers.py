@@ -1,0 +1,185 @@
+"""Finds the numbers with which lines begin, and those that run together inside a line.
+
+All work is done on `legalnlp.knowledge.fold`-ed text, whose offsets are those of the document.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from legalnlp.knowledge import fold
+from legalnlp.steps.structure.counters import Value, readings
+from legalnlp.steps.structure.style import Style, Unit
+
+_ARABIC = (
+    r"\d{1,4}(?:(?:\.\d{1,3}){1,3}|[의の-]\d{1,3}|[ -]?(?:bis|ter|qua\w{2,4}|quinquies|sexies"
+    r"|septies|octies|novies|decies|undecies)\b|-?[^\W\d_]{1,2})?"
+)
+_CORE = rf"(?:{_ARABIC}|[^\W\d_]{{1,8}}(?:[의の之][\d一二三四五六七八九十]{{1,3}})?)"
+_SIGNS = {
+    "paren": rf"\( ?(?P<paren>{_CORE}) ?\)",
+    "bracket": r"\[(?P<bracket>\d{1,4})\]",
+    "circled": r"(?P<circled>[①-⑳㉑-㉟㊱-㊿])",
+    "raised": r"(?P<raised>[⁰¹²³⁴-⁹]{1,3})(?=\s?[^\W\d])",
+    "ordinal": r"(?P<ordinal>\d{1,3}|[IVXLCivxlc]{1,6})\.?\s?[°º](?:\)|\.)?(?:\s?-(?=\s))?(?!\w)",
+    "right": rf"(?P<right>{_CORE})\)",
+    "dot": rf"(?P<dot>{_CORE})(?:\.\)?|、)(?:\s?-(?=[\s\w]))?(?=\s|$|\(|\"|[가-힣㐀-鿿])",
+    "dash": r"(?P<dash>\d{1,3}|[IVXLC]{1,7}(?:-[A-Z])?|[a-z])\s?-(?=\s)",
+    "bare": r"(?P<bare>\d{1,3}(?:の\d{1,2})?[a-z]?|[一二三四五六七八九十百]{1,5}(?:の[一二三四五六七八九十]{1,3})?|[ァ-ヶ])(?=\s)",
+}
+_FORMS = {
+    "paren": "({})", "bracket": "[{}]", "circled": "{}", "raised": "{}", "ordinal": "{}°",
+    "right": "{})", "dot": "{}.", "dash": "{} -", "bare": "{} ",
+}  # fmt: skip
+_LINE = re.compile("|".join(_SIGNS.values()))
+_INSIDE = re.compile(
+    r"(?<![\w)\]])(?:" + "|".join(_SIGNS[s] for s in ("paren", "circled", "ordinal", "right", "dot")) + ")"
+)
+_OPENING = re.compile(r"[\s\"'*•>-]{0,6}")
+_STOPS = ":;,.-。；，：)\"'"
+# Behind a reference the sentence goes on; behind an item its words begin.
+_GOES_ON = re.compile(r"\s?(?:[,;)\]]|\.(?:\s|$)|$)")
+_WORDS = re.compile(r"\s*[^\W\d_]")
+
+
+@dataclass(frozen=True, slots=True)
+class Number:
+    """A number as printed at ``[start, end)``; ``core`` is it without brackets and dots.
+
+    ``options`` are the styles and values that it can stand for; ``unit`` the word that it goes
+    with ("Section", "제…조"), if any.
+    """
+
+    start: int
+    end: int
+    core: str
+    sign: str
+    options: tuple[tuple[str, Value], ...]
+    unit: Unit | None = None
+
+
+class Numbers:
+    """The recogniser of one document: folded text and style; remembers the cores it has read."""
+
+    def __init__(self, text: str, style: Style) -> None:
+        self.text, self.style = text, style
+        self._known: dict[tuple[str, str], tuple[tuple[str, Value], ...]] = {}
+
+    def opening(self, start: int, end: int) -> int:
+        """Where the words of a line begin, behind quotation marks and bullets."""
+        match = _OPENING.match(self.text, start, end)
+        return match.end() if match else start
+
+    def unit(self, start: int, end: int, heading: bool) -> Number | None:
+        """The unit whose word and number a line begins with, if it is not merely mentioned."""
+        match = self.style.unit_pattern.match(self.text, start, end)
+        if not match or match.lastgroup is None:
+            return None
+        unit = self.style.units[int(match.lastgroup[1:])]
+        stop = match.end()
+        if not (heading or self._announces(unit, stop, end)):
+            return None
+        core = match.group().strip()
+        digits = re.findall(r"\d+", core)
+        value = tuple(int(d) for d in digits[:3]) or (0,)
+        return Number(start, stop, core, "unit", ((unit.name, value),), unit)
+
+    def _announces(self, unit: Unit, at: int, end: int) -> bool:
+        """Whether a heading or a provision begins here, and not a sentence about it."""
+        rest = self.text[at : min(end, at + 60)]
+        if not rest.strip():
+            return True
+        if unit.kind == "part" and end - at > 200:
+            return False
+        if rest[0] in ".:-" or rest.lstrip()[0] in ":-":
+            return not rest[1:2].isdigit()
+        if rest[0] == "(":
+            return not re.match(r"\(\w{1,4}\)", rest)
+        if not rest[0].isspace():
+            return False
+        word = rest.strip()
+        if word[0] in "([\"'":
+            return True
+        return not word[0].islower() and not self.style.conjunction.match(word)
+
+    def at(self, start: int, end: int) -> Number | None:
+        """The number without a word that stands at ``start``, if one does."""
+        match = _LINE.match(self.text, start, end)
+        if not match:
+            return None
+        number = self._number(match)
+        if number is None or self._refers_on(number, end):
+            return None
+        return number
+
+    def read(self, label: str, at: int) -> Number | None:
+        """The number that a label out of markup is; its offsets are empty, at ``at``."""
+        plain = fold(label).strip()
+        match = self.style.unit_pattern.fullmatch(plain.rstrip(" .:-"))
+        if match and match.lastgroup:
+            unit = self.style.units[int(match.lastgroup[1:])]
+            value = tuple(int(d) for d in re.findall(r"\d+", plain)[:3]) or (0,)
+            return Number(at, at, label.strip(), "unit", ((unit.name, value),), unit)
+        match = _LINE.match(plain + " ")
+        if match is None or match.end() < len(plain):
+            return None
+        number = self._number(match)
+        return number and Number(at, at, number.core, number.sign, number.options)
+
+    def inside(self, start: int, end: int) -> Iterator[Number]:
+        """Numbers inside a line that may begin items, references left out."""
+        refers_until = -1
+        for match in _INSIDE.finditer(self.text, start, end):
+            number = self._number(match)
+            if number is None:
+                continue
+            if self._is_reference(number, start, end, refers_until):
+                refers_until = number.end
+                continue
+            yield number
+
+    def _is_reference(self, number: Number, start: int, end: int, refers_until: int) -> bool:
+        before = self.text[max(start, number.start - 40) : number.start]
+        if self.style.reference.search(before):
+            return True
+        if refers_until >= 0 and number.start - refers_until < 12:
+            between = self.text[refers_until : number.start].strip(" ,")
+            if not between or self.style.conjunction.fullmatch(between):
+                return True
+        return self._refers_on(number, end) or self._abuts(number, before)
+
+    def _abuts(self, number: Number, before: str) -> bool:
+        """Dots and letters need something before them that ends a phrase."""
+        if number.sign not in ("dot", "right"):
+            return False
+        if number.sign == "dot" and not _WORDS.match(self.text, number.end):
+            return True
+        words = before.rstrip()
+        if not words:
+            return False
+        if words[-1] in ".," and words[-2:-1].isdigit():
+            return True
+        return number.sign == "dot" and not number.core[0].isdigit() and words[-1] not in _STOPS
+
+    def _refers_on(self, number: Number, end: int) -> bool:
+        if number.sign not in ("paren", "right", "dot"):
+            return False
+        if number.sign == "dot":
+            return False
+        return bool(_GOES_ON.match(self.text, number.end, end)) and number.end < end
+
+    def _number(self, match: re.Match[str]) -> Number | None:
+        sign = match.lastgroup or ""
+        core = match[sign]
+        options = self._known.get((sign, core))
+        if options is None:
+            found = readings(core, self.style.alphabets)
+            options = tuple((_FORMS[sign].format(name), value) for name, value in found)
+            if sign == "bare":
+                options = tuple(o for o in options if o[0] == "1 " or o[0] in self.style.bare)
+            self._known[sign, core] = options
+        if not options:
+            return None
+        return Number(match.start(), match.end(), core, sign, options)

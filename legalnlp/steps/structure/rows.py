@@ -1,0 +1,149 @@
+"""The lines of a document with what is known of each before any tree is grown."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+
+from legalnlp.steps.structure.counters import is_first
+from legalnlp.steps.structure.numbers import Number, Numbers
+from legalnlp.types import Document, Mark
+
+_SKIPPED = ("note", "history", "chrome", "contents")
+_BARE = re.compile(
+    r"(?P<n>\d{1,5}[^\W\d_]{0,3}(?:[.:-]\d{1,5}[^\W\d_]{0,2}){0,4})(?P<dot>\.?)(?=\s|$)"
+)
+_STACKED = ("paren", "circled", "right", "bracket")
+
+
+@dataclass(slots=True)
+class Row:
+    """A line. ``body`` is where its words begin, behind the numbers in ``numbers``.
+
+    ``heading`` is true for lines that a region or mark calls a heading, ``level`` the level of
+    its heading mark; ``opens`` are the provision marks that begin with it.
+    """
+
+    start: int
+    end: int
+    body: int
+    heading: bool = False
+    level: int | None = None
+    opens: list[Mark] = field(default_factory=list)
+    numbers: list[Number] = field(default_factory=list)
+
+    @property
+    def unit(self) -> str | None:
+        """``part`` or ``article`` where the line begins one, else None."""
+        unit = self.numbers[0].unit if self.numbers else None
+        return unit.kind if unit and unit.kind in ("part", "article") else None
+
+
+def rows(document: Document, numbers: Numbers) -> list[Row]:
+    """The lines that are law or headings, numbers read."""
+    lines = _lines(document.text)
+    starts = [start for start, _ in lines]
+    skipped = _covered(document, starts, lines, _SKIPPED)
+    headings = _covered(document, starts, lines, ("heading",))
+    found = [
+        Row(start, end, start, heading=i in headings)
+        for i, (start, end) in enumerate(lines)
+        if i not in skipped
+    ]
+    _attach(document.marks, found)
+    for row in found:
+        _read(row, numbers)
+    return found
+
+
+def _lines(text: str) -> list[tuple[int, int]]:
+    """Offsets of the lines that are not blank, white space at their ends left out."""
+    return [m.span() for m in re.finditer(r"[^\s](?:[^\n]*[^\s])?", text)]
+
+
+def _covered(
+    document: Document,
+    starts: Sequence[int],
+    lines: Sequence[tuple[int, int]],
+    kinds: tuple[str, ...],
+) -> set[int]:
+    """Numbers of the lines that lie wholly inside a region of one of the kinds."""
+    inside: set[int] = set()
+    for region in document.regions:
+        if region.kind not in kinds:
+            continue
+        for i in range(bisect_left(starts, region.start), bisect_left(starts, region.end)):
+            if lines[i][1] <= region.end:
+                inside.add(i)
+    return inside
+
+
+def _attach(marks: Iterable[Mark], found: Sequence[Row]) -> None:
+    """Give each mark to the first line that stands in it."""
+    starts = [row.start for row in found]
+    for mark in sorted(marks, key=lambda m: (m.start, -m.end, m.level)):
+        at = bisect_left(starts, mark.start)
+        if at < len(found) and found[at].start < mark.end:
+            row = found[at]
+        elif mark.kind == "provision" and (before := bisect_right(starts, mark.start) - 1) >= 0:
+            row = found[before]
+            if row.end <= mark.start:
+                continue
+        else:
+            continue
+        if mark.kind == "heading":
+            row.heading, row.level = True, mark.level
+        else:
+            row.opens.append(mark)
+
+
+def _read(row: Row, numbers: Numbers) -> None:
+    at = numbers.opening(row.start, row.end)
+    first = numbers.unit(at, row.end, row.heading)
+    if first is None and row.heading and row.level is not None:
+        first = _bare(at, row.end, numbers)
+    if first is None:
+        first = numbers.at(at, row.end)
+    row.body = row.start
+    while first is not None:
+        row.numbers.append(first)
+        row.body = _behind(numbers.text, first, row.end)
+        first = _next(row, numbers, first) if len(row.numbers) < 5 else None
+
+
+def _bare(at: int, end: int, numbers: Numbers) -> Number | None:
+    """A heading that is an article's number without a word for it: "62", "163.1 Definitions"."""
+    match = _BARE.match(numbers.text, at, end)
+    if not match:
+        return None
+    if match["dot"] and match["n"].isdigit() and match.end() < end:
+        return None
+    unit = numbers.style.article
+    digits = tuple(int(d) for d in re.findall(r"\d+", match["n"])[:3])
+    return Number(at, match.end("n"), match["n"], "unit", ((unit.name, digits),), unit)
+
+
+def _behind(text: str, number: Number, end: int) -> int:
+    at = number.end
+    stops = " \t\u3000.:-)" if number.unit else " \t\u3000"
+    while at < end and text[at] in stops:
+        at += 1
+    return at
+
+
+def _next(row: Row, numbers: Numbers, before: Number) -> Number | None:
+    """A second number at once behind the first: "(2)(a)", "Art. 5. § 1.", "B.(1)"."""
+    if before.unit:
+        unit = numbers.unit(row.body, row.end, True)
+        if unit and unit.unit and unit.unit.rank > before.unit.rank:
+            return unit
+    number = numbers.at(row.body, row.end)
+    if number is None or number.end == row.end:
+        return None
+    first = any(is_first(value) for _, value in number.options)
+    glued = number.start == before.end and not before.unit
+    if number.sign in _STACKED and (first or glued):
+        return number
+    return number if first and number.sign == "dot" and before.unit and not row.heading else None
