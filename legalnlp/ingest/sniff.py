@@ -43,6 +43,7 @@ _SOURCE = re.compile(
 )
 _OBJECT = re.compile(rb"^\s*(?:[\w$]+|\"[^\"\n]+\"|'[^'\n]+')\s*:\s*[\"'\[{`]", re.M)
 _JSON = re.compile(rb"\s*(?:\[\s*[\[{\"\]]|\{\s*[\"'}\w])")
+_WRITTEN = re.compile(r"[\t\n\r -~\xa0-\u0fff\u1e00-\u206f\u2100-\u27bf\u3000-\u9fff\uac00-\ud7a3\uff00-\uffef\ufeff]")
 _MARKDOWN = re.compile(rb"^(?:#{1,6} \S|---\s*$|[-*] \S|> \S|\*\*\S)", re.M)
 
 
@@ -96,10 +97,11 @@ def utf16(head: bytes) -> str | None:
     if len(sample) < 4:
         return None
     even, odd = sample[0::2].count(0), sample[1::2].count(0)
-    half = len(sample) // 2
-    if max(even, odd) < max(2, half // 50) or min(even, odd) > max(even, odd) // 20:
+    if max(even, odd) == 0 or min(even, odd) > max(even, odd) // 20:
         return None
-    return "utf-16-le" if odd > even else "utf-16-be"
+    wide = "utf-16-le" if odd > even else "utf-16-be"
+    text = sample.decode(wide, "replace")
+    return wide if len(_WRITTEN.findall(text)) >= 0.97 * len(text) else None
 
 
 def _zip(data: bytes) -> Sniffed:
