@@ -43,6 +43,7 @@ _SOURCE = re.compile(
 )
 _OBJECT = re.compile(rb"^\s*(?:[\w$]+|\"[^\"\n]+\"|'[^'\n]+')\s*:\s*[\"'\[{`]", re.M)
 _JSON = re.compile(rb"\s*(?:\[\s*[\[{\"\]]|\{\s*[\"'}\w])")
+_COMMON = re.compile(r"[\t\n\r -~\u3000-\u30ff]")
 _WRITTEN = re.compile(r"[\t\n\r -~\xa0-\u0fff\u1e00-\u206f\u2100-\u27bf\u3000-\u9fff\uac00-\ud7a3\uff00-\uffef\ufeff]")
 _MARKDOWN = re.compile(rb"^(?:#{1,6} \S|---\s*$|[-*] \S|> \S|\*\*\S)", re.M)
 
@@ -86,7 +87,7 @@ def plain(head: bytes) -> bytes:
 
 
 def utf16(head: bytes) -> str | None:
-    """``utf-16-le``, ``utf-16-be`` or ``utf-32`` by mark, or by where the zero bytes stand."""
+    """``utf-16-le``, ``utf-16-be`` or ``utf-32`` by mark, or by which order of bytes makes letters."""
     if head.startswith((b"\xff\xfe\x00\x00", b"\x00\x00\xfe\xff")):
         return "utf-32"
     if head.startswith(_BOMS[1]):
@@ -94,14 +95,16 @@ def utf16(head: bytes) -> str | None:
     if head.startswith(_BOMS[2]):
         return "utf-16-be"
     sample = head[: len(head) // 2 * 2][:4096]
-    if len(sample) < 4:
+    if len(sample) < 4 or 0 not in sample:
         return None
-    even, odd = sample[0::2].count(0), sample[1::2].count(0)
-    if max(even, odd) == 0 or min(even, odd) > max(even, odd) // 20:
-        return None
-    wide = "utf-16-le" if odd > even else "utf-16-be"
+    # The wrong order of bytes makes signs too, but hardly any blanks, letters or commas.
+    common, wide = max(
+        (len(_COMMON.findall(sample.decode(order, "replace"))), order)
+        for order in ("utf-16-le", "utf-16-be")
+    )
     text = sample.decode(wide, "replace")
-    return wide if len(_WRITTEN.findall(text)) >= 0.97 * len(text) else None
+    written = len(_WRITTEN.findall(text)) >= 0.97 * len(text)
+    return wide if written and common > 0.02 * len(text) else None
 
 
 def _zip(data: bytes) -> Sniffed:
