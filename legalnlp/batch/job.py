@@ -5,6 +5,7 @@ from __future__ import annotations
 import traceback
 from collections.abc import Mapping
 from dataclasses import asdict
+from pathlib import Path
 from typing import Any
 
 from legalnlp.errors import KnowledgeError, LegalNLPError, UnreadableFile, UnsupportedLanguage
@@ -64,6 +65,9 @@ def failure(path: str, error: BaseException) -> Failure:
 
 
 def _place(error: BaseException) -> str:
+    """The exception and the line of ours (or of a library) at which it rose."""
     frames = traceback.extract_tb(error.__traceback__)
-    where = f" at {frames[-1].name}, line {frames[-1].lineno}" if frames else ""
-    return f"{type(error).__name__}: {error}{where}"
+    if not frames:
+        return f"{type(error).__name__}: {error}"
+    file = "/".join(Path(frames[-1].filename).parts[-2:])
+    return f"{type(error).__name__}: {error}, at {file}:{frames[-1].lineno}"
