@@ -108,10 +108,15 @@ def articles(provisions: Sequence[Provision]) -> tuple[int, ...]:
     for p in provisions:
         if p.parent in inside:
             inside.add(p.index)
-        elif p.kind == "article" or p.index not in holds:
+        elif p.kind == "article" or (p.index not in holds and not _is_empty(p)):
             found.append(p.index)
             inside.add(p.index)
     return tuple(found)
+
+
+def _is_empty(provision: Provision) -> bool:
+    """A division of which only the heading is there."""
+    return provision.kind == "part" and provision.own_end >= provision.end
 
 
 def innermost(provisions: Sequence[Provision], offset: int) -> int | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from legalnlp.steps.structure.counters import is_first
 from legalnlp.steps.structure.style import Style
 from legalnlp.steps.structure.tree import Node
 
@@ -46,7 +47,7 @@ def _merge(root: Node, style: Style) -> None:
         if style.implicit and any(c.style == style.implicit for c in rest):
             first.style, first.value = style.implicit, (1,)
             continue
-        if any(c.kind != "tail" for c in rest):
+        if rest and rest[0].kind != "tail" and rest[0].value and not is_first(rest[0].value):
             continue
         node.body, node.end = first.body, max(node.end, first.end)
         node.children = first.children + rest

@@ -6,10 +6,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from legalnlp.steps.structure.captions import caption, is_title
-from legalnlp.steps.structure.counters import Value
 from legalnlp.steps.structure.inline import split
 from legalnlp.steps.structure.numbers import Number, Numbers
-from legalnlp.steps.structure.rows import Row
+from legalnlp.steps.structure.rows import Row, reread
 from legalnlp.steps.structure.tree import Node, Stack
 from legalnlp.types import Document, Mark
 
@@ -40,7 +39,11 @@ class Grower:
         for at, row in enumerate(self.rows):
             self._close_marks(row)
             self._open_marks(row, at)
-            if row.heading and not row.numbers:
+            if row.opening >= row.end:
+                self.stack.top.end = max(self.stack.top.end, row.end)
+            elif row.read and not row.numbers:
+                self._fill(row, at, row.opening)
+            elif row.heading and not row.numbers:
                 self._untitled(row, at)
             elif row.unit:
                 self._unit(row, at)
@@ -66,49 +69,46 @@ class Grower:
             if entry.node is None or entry.node not in self.stack.nodes:
                 continue
             self.closed = entry.node
-            if _hard(entry.mark):
+            if _hard(entry.mark, self.numbers):
                 self.stack.cut(self.stack.nodes.index(entry.node) - 1)
 
     def _open_marks(self, row: Row, at: int) -> None:
         for mark in row.opens:
             entry = _Open(mark)
             self.open.append(entry)
-            if _hard(mark):
+            if _hard(mark, self.numbers):
                 entry.node = self._marked(mark, row, at)
 
     def _marked(self, mark: Mark, row: Row, at: int) -> Node | None:
-        """A node for an element that the markup itself calls a provision."""
-        kind = self.style.names.get((mark.name or "").lower(), "item")
-        number = self._label(mark, row)
-        if number is not None and number.unit is not None:
+        """A node for an element that the markup itself calls a provision; uses its label up."""
+        kind = self.style.names.get((mark.name or "article").lower(), "item")
+        number = self.numbers.labelled(mark.label, row.opening, row.end) if mark.label else None
+        if number and number.unit:
             kind = number.unit.kind
-        if number is None and kind == "item":
-            return None
+        if kind == "tail" or (kind == "item" and number is None):
+            if mark.label is None or not mark.heading:
+                return None
+            kind = "part"
         self.stack.cut(self._floor())
-        node = Node(kind, row.start, row.body, row.end, heading=mark.heading, row=at)
-        if kind in ("part", "article"):
-            node.label = mark.label or (number.core if number else None)
-        elif kind == "item" and number:
+        node = Node(kind, row.opening, row.opening, row.opening, number, heading=mark.heading, row=at)
+        if kind == "item" and number and number.options:
             place = self.stack.place(number, at, len(self.stack.nodes) - 1)
-            style, value = _reading(number, self.stack.top) if place is None else (place.style, place.value)
-            node.number, node.style, node.value = number, style, value
+            if place is None:
+                node.style, node.value = number.options[0]
+            else:
+                node.style, node.value = place.style, place.value
+        elif kind in ("part", "article"):
+            node.label = self._printed(mark, number)
         self._take_captions(node)
+        reread(row, self.numbers, number, mark.heading)
+        node.body = node.end = row.opening
         return self.stack.add(node)
 
-    def _label(self, mark: Mark, row: Row) -> Number | None:
-        """The number that a mark's label is, where it stands in the text; used up in the row."""
-        for number in row.numbers:
-            printed = self.numbers.text[number.start : number.end]
-            if mark.label is None or _bare(mark.label) in (_bare(printed), _bare(number.core)):
-                row.numbers = row.numbers[row.numbers.index(number) + 1 :]
-                return number
-        if mark.label is None:
-            return None
-        found = self.numbers.read(mark.label, row.start)
-        size = len(mark.label)
-        if found and self.document.text.startswith(mark.label, row.body):
-            row.body += size
-        return found
+    def _printed(self, mark: Mark, number: Number | None) -> str | None:
+        """An article's label: as the text prints it, unless the source's own is the shorter."""
+        if number is None or number.unit is None:
+            return mark.label
+        return mark.label if mark.label and mark.label.strip(" .") in number.core else number.core
 
     def _take_captions(self, node: Node) -> None:
         if node.heading is None and self.captions:
@@ -122,6 +122,9 @@ class Grower:
         if top.kind == "article" and top.heading is None and before and before.unit == "article":
             top.heading, top.end = self.document.text[row.start : row.end], row.end
             top.body = row.end
+            return
+        if at == 0:
+            self._divide(row, None)
             return
         self.captions.append(row)
         following = self.rows[at + 1] if at + 1 < len(self.rows) else None
@@ -177,17 +180,11 @@ class Grower:
             self.captions = []
             self._divide(row, number)
             return
-        depth = max(self._floor(), self.stack.depth_of("part"))
-        enclosing = self.stack.nodes[self._floor()]
-        if enclosing.kind == "article" and enclosing.start == row.start:
-            depth = self._floor()
-            node = enclosing
-        else:
-            self.stack.cut(depth)
-            node = Node("article", row.start, row.body, row.start, number, level=row.level, row=at)
-            node.label = number.core
-            self._take_captions(node)
-            self.stack.add(node)
+        self.stack.cut(max(self._floor(), self.stack.depth_of("part")))
+        node = Node("article", row.start, row.body, row.start, number, level=row.level, row=at)
+        node.label = number.core
+        self._take_captions(node)
+        self.stack.add(node)
         self._bind(node)
         self._body(node, row, at, row.numbers[1:])
 
@@ -265,7 +262,16 @@ class Grower:
         """A row without a number: words that go on, a tail, or a paragraph of its own."""
         while self.stack.top.inline:
             self.stack.cut(len(self.stack.nodes) - 2)
+        if self._stands_over(row, at):
+            self.captions = [row]
+            return
+        if self._is_tail(row):
+            self.stack.cut(self._floor())
+            self._bind(self.stack.add(Node("tail", row.start, row.body, row.end, row=at)))
+            self.stack.cut(len(self.stack.nodes) - 2)
+            return
         lower = self.numbers.text[row.body].islower() or self.numbers.text[row.body] in ",;"
+        lower = lower and not row.opens
         top = self.stack.top
         if self.closed is None and lower and self._goes_on(row, at):
             top.end = row.end
@@ -281,6 +287,18 @@ class Grower:
         self._bind(node)
         self._fill(row, at, row.body)
 
+    def _stands_over(self, row: Row, at: int) -> bool:
+        """Whether a line in brackets is the caption of the article on the next line."""
+        text = self.numbers.text
+        if text[row.start] not in "([" or text[row.end - 1] not in ")]" or row.end - row.start > 80:
+            return False
+        return at + 1 < len(self.rows) and self.rows[at + 1].unit == "article"
+
+    def _is_tail(self, row: Row) -> bool:
+        """Whether the markup itself says that a row closes a list."""
+        names = ((mark.name or "").lower() for mark in row.opens)
+        return any(self.style.names.get(name) == "tail" for name in names)
+
     def _goes_on(self, row: Row, at: int) -> bool:
         """Whether a line that begins small only goes on with the words before it."""
         top = self.stack.top
@@ -292,8 +310,8 @@ class Grower:
             return True
         if self.style.closing and self.style.closing.match(self.numbers.text, row.body):
             return False
-        ended = self.numbers.text[: top.end].rstrip()[-1:] in ",;:-"
-        return self._comes_next(top, at) or not ended
+        ended = self.numbers.text[max(top.body, top.end - 20) : top.end].rstrip()[-1:] in ",;:-"
+        return not ended or self._comes_next(top, at)
 
     def _comes_next(self, node: Node, at: int) -> bool:
         """Whether a later row goes on from this node's number, before one does from a wider one."""
@@ -326,7 +344,7 @@ class Grower:
         return owners[0] if owners else None
 
     def _asks(self, node: Node) -> bool:
-        words = self.numbers.text[node.body : node.own_end].rstrip()
+        words = self.numbers.text[max(node.body, node.own_end - 40) : node.own_end].rstrip()
         return node.kind in ("item", "paragraph", "article") and bool(words) and words[-1] not in ".;。"
 
     def _home(self, at: int) -> int:
@@ -349,23 +367,16 @@ class Grower:
 
     def _listed(self, owner: Node, item: Node, at: int) -> bool:
         """Whether the items under ``owner`` are fragments that its words introduce."""
-        if self._comes_next(item, at):
+        if owner.kind not in ("item", "paragraph", "article") or self._comes_next(item, at):
             return False
-        words = self.numbers.text[owner.body : owner.own_end].rstrip()
-        return owner.kind in ("item", "paragraph", "article") and bool(words)
+        return bool(self.numbers.text[max(owner.body, owner.own_end - 40) : owner.own_end].strip())
 
 
-def _reading(number: Number, above: Node) -> tuple[str, Value]:
-    return number.options[0]
-
-
-def _hard(mark: Mark) -> bool:
-    """Marks of elements with a name of their own; those of mere lists have none."""
-    return mark.name is not None
-
-
-def _bare(label: str) -> str:
-    return "".join(c for c in label.casefold() if c.isalnum())
+def _hard(mark: Mark, numbers: Numbers) -> bool:
+    """Marks of elements with a name, or with a label that is no mere item's."""
+    if mark.name is not None:
+        return True
+    return mark.label is not None and numbers.is_article(mark.label)
 
 
 def _wider(node: Node, level: int | None, rank: int) -> bool:

@@ -88,7 +88,7 @@ def _first(
             continue
         top = len(stack.nodes) - 1
         if any(node.style == style and node.row == at for node in stack.nodes[1:]):
-            if not stack.text[: number.start].rstrip().endswith((":", "-")):
+            if not stack.text[max(0, number.start - 20) : number.start].rstrip().endswith((":", "-")):
                 continue
         for later in places.get((style, (value[0] + 1,)), ()):
             second = found[later]

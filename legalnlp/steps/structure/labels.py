@@ -36,7 +36,8 @@ class Labels:
     def _label(self, node: Node) -> tuple[str, LabelScheme]:
         if node.kind in ("part", "article"):
             label = article_label(node.label or "") or node.heading or self.whole
-            return label, self._scheme(label)
+            scheme = self._scheme(label)
+            return article_label(f"{_supplement(node)} {label}"), scheme
         above = node.parent
         if above is None or above.kind in ("root", "part"):
             scheme = self._scheme("")
@@ -86,6 +87,18 @@ def _fill(template: str, core: str, value: Value) -> str:
     head, tail = (branch[1], branch[2]) if branch else (core, "")
     han = to_han(value[0]) + "".join(f"の{to_han(v)}" for v in value[1:])
     return template.format(n=core, h=head, t=tail, d=value[0], k=han)
+
+
+def _supplement(node: Node) -> str:
+    """The name of the supplementary provisions in which an article begins to count anew."""
+    if node.kind != "article":
+        return ""
+    above = node.parent
+    while above is not None:
+        if above.number and above.number.unit and above.number.unit.name == "supplement":
+            return above.number.core
+        above = above.parent
+    return ""
 
 
 def _without_word(label: str) -> str:

@@ -96,13 +96,13 @@ class Numbers:
         if rest[0] in ".:-" or rest.lstrip()[0] in ":-":
             return not rest[1:2].isdigit()
         if rest[0] == "(":
-            return not re.match(r"\(\w{1,4}\)", rest)
+            return not re.match(r"\([a-zA-Z\d]{1,4}\)", rest)
         if not rest[0].isspace():
             return False
         word = rest.strip()
         if word[0] in "([\"'":
             return True
-        return not word[0].islower() and not self.style.conjunction.match(word)
+        return not word[0].islower() and not self.style.mention.match(word)
 
     def at(self, start: int, end: int) -> Number | None:
         """The number without a word that stands at ``start``, if one does."""
@@ -114,18 +114,38 @@ class Numbers:
             return None
         return number
 
+    def labelled(self, label: str, at: int, end: int) -> Number | None:
+        """The number that a label of markup is: at ``at`` if the text prints it there."""
+        number = self.read(label, at)
+        plain = fold(label).strip()
+        unit = self.unit(at, end, True)
+        if unit and unit.unit and unit.unit.kind != "paragraph" and _bare(unit.core).endswith(_bare(plain)):
+            return unit
+        if not plain or not self.text.startswith(plain, at):
+            return number
+        core, sign = (number.core, number.sign) if number else (label.strip(), "unit")
+        options = number.options if number else ()
+        return Number(at, at + len(plain), core, sign, options, number.unit if number else None)
+
+    def is_article(self, label: str) -> bool:
+        """Whether a label is an article's, by its word or by a number that no list has."""
+        number = self.read(label, 0)
+        if number is None:
+            return any(c.isdigit() for c in label)
+        return number.unit is not None and number.unit.kind == "article"
+
     def read(self, label: str, at: int) -> Number | None:
-        """The number that a label out of markup is; its offsets are empty, at ``at``."""
+        """The number that a label is, or None; its offsets are empty, at ``at``."""
         plain = fold(label).strip()
         match = self.style.unit_pattern.fullmatch(plain.rstrip(" .:-"))
         if match and match.lastgroup:
             unit = self.style.units[int(match.lastgroup[1:])]
             value = tuple(int(d) for d in re.findall(r"\d+", plain)[:3]) or (0,)
             return Number(at, at, label.strip(), "unit", ((unit.name, value),), unit)
-        match = _LINE.match(plain + " ")
-        if match is None or match.end() < len(plain):
+        found = _LINE.match(plain + " ")
+        if found is None or found.end() < len(plain):
             return None
-        number = self._number(match)
+        number = self._number(found)
         return number and Number(at, at, number.core, number.sign, number.options)
 
     def inside(self, start: int, end: int) -> Iterator[Number]:
@@ -183,3 +203,7 @@ class Numbers:
         if not options:
             return None
         return Number(match.start(), match.end(), core, sign, options)
+
+
+def _bare(label: str) -> str:
+    return "".join(c for c in label.casefold() if c.isalnum())

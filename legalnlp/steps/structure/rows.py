@@ -7,6 +7,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
+from legalnlp.knowledge import fold
 from legalnlp.steps.structure.counters import is_first
 from legalnlp.steps.structure.numbers import Number, Numbers
 from legalnlp.types import Document, Mark
@@ -15,6 +16,7 @@ _SKIPPED = ("note", "history", "chrome", "contents")
 _BARE = re.compile(
     r"(?P<n>\d{1,5}[^\W\d_]{0,3}(?:[.:-]\d{1,5}[^\W\d_]{0,2}){0,4})(?P<dot>\.?)(?=\s|$)"
 )
+_AFTER_CAPTION = " \t\u3000.:-)"
 _STACKED = ("paren", "circled", "right", "bracket")
 
 
@@ -22,6 +24,8 @@ _STACKED = ("paren", "circled", "right", "bracket")
 class Row:
     """A line. ``body`` is where its words begin, behind the numbers in ``numbers``.
 
+    ``opening`` is where what is left to read begins: the line's first sign, or what stands behind
+    the labels of markup once they are used up, and then ``read`` is true.
     ``heading`` is true for lines that a region or mark calls a heading, ``level`` the level of
     its heading mark; ``opens`` are the provision marks that begin with it.
     """
@@ -31,6 +35,8 @@ class Row:
     body: int
     heading: bool = False
     level: int | None = None
+    opening: int = 0
+    read: bool = False
     opens: list[Mark] = field(default_factory=list)
     numbers: list[Number] = field(default_factory=list)
 
@@ -100,13 +106,33 @@ def _attach(marks: Iterable[Mark], found: Sequence[Row]) -> None:
 
 
 def _read(row: Row, numbers: Numbers) -> None:
-    at = numbers.opening(row.start, row.end)
+    at = row.opening = numbers.opening(row.start, row.end)
     first = numbers.unit(at, row.end, row.heading)
     if first is None and row.heading and row.level is not None:
         first = _bare(at, row.end, numbers)
     if first is None:
         first = numbers.at(at, row.end)
     row.body = row.start
+    _stack(row, numbers, first)
+
+
+def reread(row: Row, numbers: Numbers, number: Number | None, heading: str | None) -> None:
+    """Move a row's beginning behind a label of its markup, and behind the caption if it is there."""
+    at = _behind(numbers.text, number, row.end) if number and number.end > number.start else row.opening
+    plain = fold(heading or "").strip()
+    if plain and numbers.text.startswith(plain, at):
+        at += len(plain)
+        while at < row.end and numbers.text[at] in _AFTER_CAPTION:
+            at += 1
+    if at == row.opening and number is None:
+        return
+    row.opening = row.body = at
+    row.read, row.numbers = True, []
+    first = numbers.at(at, row.end)
+    _stack(row, numbers, first if first and first.sign in ("paren", "circled", "right") else None)
+
+
+def _stack(row: Row, numbers: Numbers, first: Number | None) -> None:
     while first is not None:
         row.numbers.append(first)
         row.body = _behind(numbers.text, first, row.end)

@@ -59,6 +59,7 @@ class Style:
     units: tuple[Unit, ...]
     unit_pattern: re.Pattern[str]
     reference: re.Pattern[str]
+    mention: re.Pattern[str]
     conjunction: re.Pattern[str]
     closing: re.Pattern[str] | None
     bare: frozenset[str]
@@ -122,6 +123,9 @@ def _style(tag: str, data: Mapping[str, Any]) -> Style:
         units=tuple(_unit(tag, record) for record in units),
         unit_pattern=_units(tag, units, data.get("ordinals", r"(?!)")),
         reference=re.compile(rf"(?:^|[^\w])(?:{'|'.join(data['references'])})\s*$", re.I),
+        mention=re.compile(
+            rf"(?:{'|'.join(data['references'] + data['conjunctions'])})(?!\w)", re.I
+        ),
         conjunction=re.compile(rf"(?:{'|'.join(data['conjunctions'])})", re.I),
         closing=re.compile(rf"(?:{'|'.join(closings)})", re.I) if closings else None,
         bare=frozenset(data.get("bare", ())),

@@ -87,12 +87,12 @@ class Stack:
 
     def leads_in(self, node: Node) -> bool:
         """Whether the words of a node so far ask for a list."""
-        words = self.text[node.body : node.end].rstrip(" \n\"'")
+        words = self.text[max(node.body, node.end - 40) : node.end].rstrip(" \n\"'")
         return not words or words.endswith(_LEADS)
 
     def unfinished(self, node: Node) -> bool:
         """Whether the words of a node so far stop in the middle of a sentence."""
-        words = self.text[node.body : node.end].rstrip()
+        words = self.text[max(node.body, node.end - 40) : node.end].rstrip()
         return bool(words) and not words.endswith(_ENDS)
 
     def continues(self, node: Node, number: Number) -> bool:
