@@ -66,6 +66,8 @@ def _hits(folded: str, found: Sequence[Line], how: Drafting) -> Iterator[_Hit]:
 
 
 def _matches(rule: DefinitionRule, folded: str, line: Line) -> Iterator[regex.Match[str]]:
+    if rule.cue and not rule.cue.search(folded, line.body, line.end):
+        return
     if rule.place == "anywhere":
         yield from rule.pattern.finditer(folded, line.body, line.end)
         return
@@ -93,6 +95,8 @@ def _definiens(
     if hit.match.groupdict().get("definiens"):
         start, end = hit.match.span("definiens")
         return start, start + len(folded[start:end].rstrip(" ,;"))
+    if hit.rule.before:
+        return _clause_before(folded, found[hit.line].body, hit.match.start(), hit.rule.before)
     return extent(folded, found, hit.line, hit.match.end(), stops, provisions, how)
 
 
@@ -112,3 +116,10 @@ def _scope(text: str, folded: str, line: Line, hit: _Hit, how: Drafting) -> str 
     if before:
         return text[before[-1].start() : before[-1].end()].strip(" ,:-—–")
     return line.announced
+
+
+def _clause_before(folded: str, start: int, end: int, bounds: str) -> tuple[int, int]:
+    """The clause that ends at ``end``, for a term given in parentheses after what it stands for."""
+    start = max([start, *(folded.rfind(mark, start, end) + 1 for mark in bounds)])
+    start += len(folded[start:end]) - len(folded[start:end].lstrip())
+    return start, max(start, start + len(folded[start:end].rstrip(" ,")))

@@ -40,6 +40,9 @@ _CLASSES = (
 )
 
 
+_LEAD_IN = 500  # characters of the longest lead-in
+
+
 @dataclass(frozen=True, slots=True)
 class Line:
     """``[start, end)`` of one line; ``body`` is where its words begin after the printed number.
@@ -87,8 +90,8 @@ def _lines(document: Document, folded: str, provisions: Sequence[Provision]) -> 
         body, label = _body(folded, start, end)
         if body == end or (kind == "heading" and label):
             pending = label
-        elif not label and kind != "heading":
-            label, pending = pending, ""
+        elif kind != "heading":
+            label, pending = label or pending, ""
         slot = bisect_right(starts, min(body, end)) - 1
         owner = owners[slot] if slot >= 0 else -1
         yield Line(start, end, body, label, owner, kind == "heading" or body == end)
@@ -137,8 +140,9 @@ def _mark_announced(
 ) -> None:
     """Mark the entries under a line that announces definitions."""
     line = found[index]
-    match = how.announce.search(folded, line.body, line.end)
-    if not match or index + 1 == len(found):
+    if line.end - line.body > _LEAD_IN or index + 1 == len(found):
+        return
+    if not how.announce.search(folded, line.body, line.end):
         return
     limit = _limit(found, index, provisions)
     first = next((i for i in range(index + 1, len(found)) if not found[i].heading), None)

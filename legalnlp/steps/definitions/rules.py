@@ -34,7 +34,7 @@ Place = Literal["anywhere", "sentence", "list", "entry"]
 KINDS: tuple[str, ...] = get_args(DefinitionKind)
 PLACES: tuple[str, ...] = get_args(Place)
 _REQUIRED = frozenset({"id", "kind", "place", "pattern", "example", "target", "unlike"})
-_OPTIONAL = frozenset({"note", "under"})
+_OPTIONAL = frozenset({"note", "under", "cue", "before"})
 _SETTINGS = frozenset(
     {"cue", "announce", "caption", "scope", "joins", "reject", "continues", "kinds", "words", "rule"}
 )
@@ -57,9 +57,11 @@ class DefinitionRule:
 
     ``place`` says where the pattern is tried: ``anywhere`` in a line, at the start of a
     ``sentence``, at an item of a ``list`` of definitions (announced by a lead-in or a caption),
-    or at an ``entry`` (announced by a lead-in). Named groups of the pattern: ``term`` (required),
-    ``definiens`` (else it begins where the match ends) and ``scope``. ``under`` is the lead-in
-    that the example of a list rule needs.
+    or at an ``entry`` (announced by a lead-in). A line without the ``cue`` of the rule is not
+    tried. Named groups of the pattern: ``term`` (required), ``definiens`` and ``scope``. Without
+    a ``definiens`` it begins where the match ends; or, where ``before`` is given, it stands
+    before the match, back to the nearest of the characters in ``before``. ``under`` is the
+    lead-in that the example of a list rule needs.
     """
 
     id: str
@@ -69,6 +71,8 @@ class DefinitionRule:
     example: str
     target: str
     unlike: str
+    cue: regex.Pattern[str] | None = None
+    before: str | None = None
     under: str | None = None
     note: str | None = None
 
@@ -142,7 +146,8 @@ def _rules(tag: str, records: list[dict[str, Any]], words: Mapping[str, str]) ->
         pattern = _compile(where, record["pattern"], words)
         if "term" not in pattern.groupindex:
             raise KnowledgeError(f"{where}: the pattern names no term")
-        yield DefinitionRule(**{**record, "pattern": pattern})
+        cue = _compile(where, record["cue"], words) if "cue" in record else None
+        yield DefinitionRule(**{**record, "pattern": pattern, "cue": cue})
 
 
 def _compile(where: str, text: str, words: Mapping[str, str]) -> regex.Pattern[str]:

@@ -12,6 +12,7 @@ _MARKED = regex.compile(MARKED)
 _MARKS = "\"'*_「」『』《》<> \u00a0,"
 _OPENING = regex.compile(r"""["'*_「『《<\s]+""")
 _CLOSING = regex.compile(r"""["'*_」』》>\s,]+$""")
+_WORD = regex.compile(r"[\p{L}\p{N}]+(?:-[\p{L}\p{N}]+)*")
 _LONGEST = 12  # words of an unmarked term
 
 
@@ -45,15 +46,21 @@ def _alternatives(folded: str, start: int, end: int, how: Drafting) -> Iterator[
         yield start, end
         return
     left, right = folded[start : start + joint.start()], folded[start + joint.end() : end]
-    alike = (
-        " " not in left + right
-        or left.split(" ")[0] == right.split(" ")[0]
-        or left.split(" ")[-1] == right.split(" ")[-1]
-        or left.isupper()
-        or right.isupper()
-    )
-    if alike and "," not in left:
+    if "," not in left and _alike(_WORD.findall(left), _WORD.findall(right)):
         yield start, start + joint.start()
         yield from _alternatives(folded, start + joint.end(), end, how)
     else:
         yield start, end
+
+
+def _alike(left: list[str], right: list[str]) -> bool:
+    """Whether two phrases name one thing: single words, the same first word, last words of one
+    stem, or an abbreviation beside its long form."""
+    return (
+        len(left) == len(right) == 1
+        or left[:1] == right[:1]
+        or left[-1:] == right[-1:]
+        or min(len(left[-1]), len(right[-1])) > 4
+        and left[-1][:5] == right[-1][:5]
+        or any(len(side) == 1 and side[0].isupper() and len(side[0]) > 1 for side in (left, right))
+    )
