@@ -80,4 +80,6 @@ def _plain(text: str) -> str:
             text = _STARS.sub(r"\2", text)
         if "_" in text:
             text = _UNDERSCORES.sub(r"\2", text)
-    return _STRUCK.sub(r"\1", text) if "~~" in text else text
+    if "~~" in text:
+        text = _STRUCK.sub(r"\1", text)
+    return text.replace("**", "") if "**" in text else text

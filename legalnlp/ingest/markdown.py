@@ -23,6 +23,7 @@ _MARKS = re.compile(r"^[\\*_]+|\\(?=\W)|(?<=\W)[*_]+")
 _CAPTION = re.compile(r"[*_\s]*\s(\*{1,2}|_{1,2})(?=\S)([^*_]{1,300})\1")
 _BOLD_LINE = re.compile(r"(\*\*|__)(?=\S)((?:(?!\1).){1,200})\1$")
 _COMMENT = re.compile(r"<!--.*?-->", re.S)
+_BLANKS = re.compile(r" {2,}")
 _SHORT = 45
 
 
@@ -46,7 +47,11 @@ class _Page:
 
     def line(self, text: str, region: RegionKind | None = None) -> tuple[int, int]:
         """Append the lines of a cleaned paragraph; return their offsets."""
-        text = "\n".join(filter(None, (part.strip() for part in text.split("\n"))))
+        text = text.strip()
+        if "\n" in text:
+            text = "\n".join(filter(None, map(str.strip, text.split("\n"))))
+        if "  " in text:
+            text = _BLANKS.sub(" ", text)
         start = self.size
         if not text:
             return start, start

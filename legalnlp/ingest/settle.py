@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any, cast
 
-from legalnlp.ingest import metadata
+from legalnlp.ingest import metadata, regions
 from legalnlp.ingest.detect import detect
 from legalnlp.ingest.draft import Draft
 from legalnlp.types import DocType, Document, Status
@@ -40,7 +40,7 @@ def document(
         sha256=sha256,
         format=draft.format,
         path=str(path),
-        regions=draft.regions,
+        regions=regions.find(draft.text, draft.marks, draft.regions),
         marks=draft.marks,
         pages=draft.pages,
         warnings=(*draft.warnings, *warnings, *doubts),

@@ -1,0 +1,189 @@
+"""Marks off what a legal text holds beside law: notes, histories, contents, repealed numbers.
+
+What they look like is data (`regions.toml`); nothing is taken out of the text.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from bisect import bisect_left
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from legalnlp.types import Mark, Region, RegionKind
+
+_TABLE = Path(__file__).with_name("regions.toml")
+_PROVISION = re.compile(
+    r"(?:§+|Art(?:icle|ikel|ículo|igo|icolo|\.)|Section|Sec\.)\s*\d|第.{1,8}[条條]|제\s?\d+\s?조"
+)
+_ENTRY = 160
+# A contents list stands near the head of a text.
+_HEAD = 60_000
+_STOPS = (".", ";", "。", "；")
+
+
+@dataclass(frozen=True)
+class _Rule:
+    """One record of the table. ``starts`` and ``cues`` are strings that a line must show first."""
+
+    kind: RegionKind
+    pattern: re.Pattern[str]
+    starts: tuple[str, ...] = ()
+    cues: tuple[str, ...] = ()
+    after: int = 0
+    whole: bool = False
+
+
+@dataclass(frozen=True)
+class _Table:
+    """The compiled table."""
+
+    heading: tuple[_Rule, ...]
+    block: tuple[_Rule, ...]
+    line: tuple[_Rule, ...]
+    span: tuple[_Rule, ...]
+    contents: frozenset[str]
+
+
+@cache
+def _rules() -> _Table:
+    data: Mapping[str, Any] = tomllib.loads(_TABLE.read_text("utf-8"))
+
+    def compiled(part: str, flags: int) -> tuple[_Rule, ...]:
+        return tuple(
+            _Rule(
+                r["kind"],
+                re.compile(_within_a_line(r["pattern"]), flags),
+                tuple(r.get("starts", ())),
+                tuple(r.get("cues", ())),
+                r.get("after", 0),
+                r.get("whole", False),
+            )
+            for r in data[part]
+        )
+
+    return _Table(
+        compiled("heading", re.IGNORECASE),
+        compiled("block", re.MULTILINE),
+        compiled("line", re.MULTILINE),
+        compiled("span", re.MULTILINE),
+        frozenset(data["contents"]["titles"]),
+    )
+
+
+def _within_a_line(pattern: str) -> str:
+    r"""A pattern whose ``\s`` never reaches into the next line."""
+    parts, inside = [], False
+    for part in re.split(r"(\\.|\[\^?|\])", pattern):
+        if part in ("[", "[^"):
+            inside = True
+        elif part == "]":
+            inside = False
+        parts.append((" \t\xa0\u3000" if inside else r"[^\S\n]") if part == r"\s" else part)
+    return "".join(parts)
+
+
+def _candidates(text: str, rule: _Rule) -> Iterator[int]:
+    """Offsets of the lines on which a rule is worth trying, each once. ``text`` begins with ``\\n``."""
+    seen = set()
+    for needle in (*(f"\n{start}" for start in rule.starts), *rule.cues):
+        at = text.find(needle)
+        while at >= 0:
+            line = text.rfind("\n", 0, at + 1) + 1
+            if line not in seen:
+                seen.add(line)
+                yield line
+            at = text.find(needle, at + len(needle))
+
+
+def _lines(text: str, rules: tuple[_Rule, ...]) -> Iterator[tuple[_Rule, int, int]]:
+    """Rules and the stretches at the beginning of a line that they match, in document order."""
+    padded = "\n" + text
+    for rule in rules:
+        for start in sorted(_candidates(padded, rule)):
+            match = rule.pattern.match(padded, start)
+            if match:
+                yield rule, match.start() - 1, match.end() - 1
+
+
+def find(text: str, marks: tuple[Mark, ...], known: tuple[Region, ...] = ()) -> tuple[Region, ...]:
+    """The regions that a reader already knows and those that the text's own look tells, in order.
+
+    >>> [r.kind for r in find("A kite has a string.\\\\nActs 2019, No. 7, §1.", ())]
+    ['history']
+    """
+    headings = [mark for mark in marks if mark.kind == "heading"]
+    found = [*_sections(text, headings), *_contents(text, headings), *_blocks(text, headings)]
+    found += [Region(rule.kind, *span) for rule, *span in _lines(text, _rules().line)]
+    for rule in _rules().span:
+        if any(cue in text for cue in rule.cues):
+            found += [Region(rule.kind, *m.span()) for m in rule.pattern.finditer(text)]
+    merged = {*known, *_outermost(region for region in found if region.end > region.start)}
+    return tuple(sorted(merged, key=lambda r: (r.start, -r.end, r.kind)))
+
+
+def _outermost(regions: Iterator[Region]) -> Iterator[Region]:
+    """Regions that no other region encloses."""
+    reach = -1
+    for region in sorted(regions, key=lambda r: (r.start, -r.end)):
+        if region.end > reach:
+            yield region
+            reach = region.end
+
+
+def _sections(text: str, headings: list[Mark]) -> Iterator[Region]:
+    """Headings of notes and histories with all that stands below them."""
+    seen: dict[int, int] = {}
+    for i, heading in enumerate(headings):
+        words = text[heading.start : heading.end].strip(" .:-—[]()")
+        for j, rule in enumerate(_rules().heading):
+            if len(words) <= _ENTRY and rule.pattern.fullmatch(words):
+                seen[j] = seen.get(j, 0) + 1
+                if seen[j] > rule.after:
+                    end = _section_end(text, headings, i, rule.whole)
+                    yield Region(rule.kind, heading.start, end)
+                break
+
+
+def _section_end(text: str, headings: list[Mark], i: int, whole: bool) -> int:
+    for later in headings[i + 1 :]:
+        provision = not whole and _PROVISION.match(text[later.start : later.end])
+        if later.level <= headings[i].level or provision:
+            return max(headings[i].end, later.start - 1)
+    return len(text)
+
+
+def _contents(text: str, headings: list[Mark]) -> Iterator[Region]:
+    """A contents list: its title and the short lines behind it, to the next heading or sentence."""
+    stops = [mark.start for mark in headings]
+    at = 0
+    for title in text[:_HEAD].split("\n"):
+        start, at = at, at + len(title) + 1
+        if len(title) > 40 or title.strip(" .:—-").casefold() not in _rules().contents:
+            continue
+        end = start + len(title)
+        for line in re.finditer(r"[^\n]+", text[at : _next(stops, at, len(text))]):
+            if len(line[0]) > _ENTRY or (line[0].endswith(_STOPS) and len(line[0]) > _ENTRY // 2):
+                break
+            end = at + line.end()
+        yield Region("contents", start, end)
+
+
+def _next(stops: list[int], at: int, last: int) -> int:
+    """The first stop at or behind an offset."""
+    i = bisect_left(stops, at)
+    return stops[i] if i < len(stops) else last
+
+
+def _blocks(text: str, headings: list[Mark]) -> Iterator[Region]:
+    """Stretches that a line begins and the next heading ends."""
+    stops = [mark.start for mark in headings]
+    seen: dict[_Rule, int] = {}
+    for rule, start, end in _lines(text, _rules().block):
+        seen[rule] = seen.get(rule, 0) + 1
+        if seen[rule] > rule.after:
+            yield Region(rule.kind, start, max(end, _next(stops, end, len(text) + 1) - 1))
