@@ -52,20 +52,61 @@ def subject(
     pack: Pack,
 ) -> Subject:
     """Everything in the document that bears on the subject."""
+    text = _Text(document, provisions, definitions, pack)
     touched = _touched(document, provisions, pack)
-    by_article = {a: _limbs(document, provisions, pack, a) for a in touched}
-    joined = {
-        a: _carve(_join(document, provisions, definitions, pack, found))
-        for a, found in by_article.items()
-    }
+    joined = {a: _carve(_join(text, text.limbs(a))) for a in touched}
     material = _material(provisions, definitions, joined)
-    related = {a: tuple(_rely(limb, definitions, material) for limb in found) for a, found in joined.items()}
-    found = tuple(_found(provisions[a], a, related[a]) for a in touched if any(l.topics for l in related[a]))
+    related = {a: tuple(_rely(text, limb, material) for limb in joined[a]) for a in touched}
+    found = tuple(
+        _found(provisions[a], a, related[a])
+        for a in touched
+        if any(limb.topics for limb in related[a])
+    )
     return Subject(
         tuple(limb for a in touched for limb in related[a] if limb.topics),
         tuple(limb for f in found for limb in related[f.provision]),
         found,
     )
+
+
+class _Text:
+    """One document with what has been read of it: no provision is matched twice."""
+
+    def __init__(
+        self,
+        document: Document,
+        provisions: Sequence[Provision],
+        definitions: Sequence[Definition],
+        pack: Pack,
+    ) -> None:
+        self.document, self.provisions = document, provisions
+        self.definitions, self.pack = definitions, pack
+        self._limbs: dict[int, tuple[Limb, ...]] = {}
+        self._terms: dict[str, tuple[int, ...]] = {}
+
+    def limbs(self, index: int) -> tuple[Limb, ...]:
+        """The limbs of one provision and of what stands below it."""
+        if index not in self._limbs:
+            readings = limbs(self.document, self.provisions, self.pack, index)
+            self._limbs[index] = tuple(Limb(r, mentions(r, self.pack)) for r in readings)
+        return self._limbs[index]
+
+    def terms(self, limb: Limb) -> tuple[int, ...]:
+        """Indices of the definitions whose terms the limb uses."""
+        words = limb.reading.text
+        if words not in self._terms:
+            self._terms[words] = terms_used(words, self.definitions)
+        return self._terms[words]
+
+    def names_conduct(self, index: int) -> bool:
+        """Whether the defined term is itself a word for conduct ("promote")."""
+        term = fold(self.definitions[index].term)
+        return any(
+            rule.regex.search(term)
+            for concept, rules in self.pack.by_concept.items()
+            if concept.startswith("conduct.")
+            for rule in rules
+        )
 
 
 def _touched(document: Document, provisions: Sequence[Provision], pack: Pack) -> list[int]:
@@ -85,27 +126,9 @@ def _touched(document: Document, provisions: Sequence[Provision], pack: Pack) ->
     return sorted(hit)
 
 
-def _limbs(
-    document: Document, provisions: Sequence[Provision], pack: Pack, article: int
-) -> tuple[Limb, ...]:
-    return tuple(
-        Limb(reading, mentions(reading, pack))
-        for reading in limbs(document, provisions, pack, article)
-    )
-
-
-def _join(
-    document: Document,
-    provisions: Sequence[Provision],
-    definitions: Sequence[Definition],
-    pack: Pack,
-    found: Sequence[Limb],
-) -> tuple[Limb, ...]:
+def _join(text: _Text, found: Sequence[Limb]) -> tuple[Limb, ...]:
     """Each limb with the mentions of the definitions of single words in it."""
-    return tuple(
-        replace(limb, joined=_definiens(document, provisions, definitions, pack, limb, _DEPTH))
-        for limb in found
-    )
+    return tuple(replace(limb, joined=_definiens(text, limb)) for limb in found)
 
 
 def _carve(found: Sequence[Limb]) -> tuple[Limb, ...]:
@@ -118,41 +141,24 @@ def _carve(found: Sequence[Limb]) -> tuple[Limb, ...]:
     return tuple(limb if limb.exempts else replace(limb, joined=limb.joined + carved) for limb in found)
 
 
-def _definiens(
-    document: Document,
-    provisions: Sequence[Provision],
-    definitions: Sequence[Definition],
-    pack: Pack,
-    limb: Limb,
-    depth: int,
-) -> tuple[Mention, ...]:
+def _definiens(text: _Text, limb: Limb) -> tuple[Mention, ...]:
     collected: dict[tuple[str, int, int], Mention] = {}
-    open_terms = set(terms_used(limb.reading.text, definitions))
-    done: set[int] = set()
-    for _ in range(depth):
-        for index in sorted(open_terms - done):
+    terms, done = set(text.terms(limb)), set[int]()
+    for _ in range(_DEPTH):
+        for index in sorted(terms - done):
             done.add(index)
-            if definitions[index].provision == limb.reading.provision:
+            home = text.definitions[index].provision
+            if home == limb.reading.provision:
                 continue
-            verb = _names_conduct(definitions[index].term, pack)
-            for other in _limbs(document, provisions, pack, definitions[index].provision):
+            verb = text.names_conduct(index)
+            for other in text.limbs(home):
                 if other.topics:
                     continue
                 for mention in other.own:
                     if _describes(mention) or (verb and mention.concept.startswith("conduct.")):
                         collected[(mention.rule, mention.start, mention.end)] = mention
-                open_terms |= set(terms_used(other.reading.text, definitions))
+                terms |= set(text.terms(other))
     return tuple(collected.values())
-
-
-def _names_conduct(term: str, pack: Pack) -> bool:
-    """Whether the defined term is itself a word for conduct ("promote"): its definiens counts."""
-    return any(
-        rule.regex.search(fold(term))
-        for concept, rules in pack.by_concept.items()
-        if concept.startswith("conduct.")
-        for rule in rules
-    )
 
 
 def _describes(mention: Mention) -> bool:
@@ -182,11 +188,11 @@ def _material(
 
 
 def _rely(
+    text: _Text,
     limb: Limb,
-    definitions: Sequence[Definition],
     material: Mapping[int, tuple[frozenset[int], tuple[Topic, ...]]],
 ) -> Limb:
-    used = [i for i in terms_used(limb.reading.text, definitions) if i in material]
+    used = [i for i in text.terms(limb) if i in material]
     if not used or limb.exempts:
         return limb
     return replace(
