@@ -12,7 +12,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 from legalnlp.types import Mark, Region, RegionKind
 
@@ -23,6 +23,8 @@ _PROVISION = re.compile(
 _ENTRY = 160
 # A contents list stands near the head of a text.
 _HEAD = 60_000
+# Where in a line a cue must stand, and how long a line may be that has one.
+_GLANCE, _LONGEST = 140, 2_000
 _STOPS = (".", ";", "。", "；")
 
 
@@ -46,6 +48,7 @@ class _Table:
     block: tuple[_Rule, ...]
     line: tuple[_Rule, ...]
     span: tuple[_Rule, ...]
+    bracket: tuple[_Rule, ...]
     contents: frozenset[str]
 
 
@@ -64,6 +67,7 @@ def _rules() -> _Table:
                 r.get("whole", False),
             )
             for r in data[part]
+            if "open" not in r
         )
 
     return _Table(
@@ -71,6 +75,7 @@ def _rules() -> _Table:
         compiled("block", re.MULTILINE),
         compiled("line", re.MULTILINE),
         compiled("span", re.MULTILINE),
+        tuple(_brackets(data["span"])),
         frozenset(data["contents"]["titles"]),
     )
 
@@ -87,27 +92,39 @@ def _within_a_line(pattern: str) -> str:
     return "".join(parts)
 
 
-def _candidates(text: str, rule: _Rule) -> Iterator[int]:
-    """Offsets of the lines on which a rule is worth trying, each once. ``text`` begins with ``\\n``."""
-    seen = set()
-    for needle in (*(f"\n{start}" for start in rule.starts), *rule.cues):
-        at = text.find(needle)
-        while at >= 0:
-            line = text.rfind("\n", 0, at + 1) + 1
-            if line not in seen:
-                seen.add(line)
-                yield line
-            at = text.find(needle, at + len(needle))
+def _brackets(records: list[Mapping[str, str]]) -> Iterator[_Rule]:
+    """One rule for all that begin with the same bracket, so that a text is searched once."""
+    for opening in dict.fromkeys(r["open"] for r in records if "open" in r):
+        alike = [r for r in records if r.get("open") == opening]
+        for kind in dict.fromkeys(r["kind"] for r in alike):
+            inner = "|".join(_within_a_line(r["pattern"]) for r in alike if r["kind"] == kind)
+            pattern = re.compile(f"{re.escape(opening)}(?:{inner})", re.MULTILINE)
+            yield _Rule(cast("RegionKind", kind), pattern, cues=(opening,))
 
 
 def _lines(text: str, rules: tuple[_Rule, ...]) -> Iterator[tuple[_Rule, int, int]]:
-    """Rules and the stretches at the beginning of a line that they match, in document order."""
-    padded = "\n" + text
+    """Rules and the stretches at the beginning of a line that they match, in document order.
+
+    Only the first signs of a line are looked at before a rule is tried: most lines are law.
+    """
+    lines = text.split("\n")
+    heads = "\n".join(line[:_GLANCE] for line in lines)
+    by_start: dict[str, list[tuple[str, _Rule]]] = {}
     for rule in rules:
-        for start in sorted(_candidates(padded, rule)):
-            match = rule.pattern.match(padded, start)
+        for start in rule.starts:
+            by_start.setdefault(start[0], []).append((start, rule))
+    by_cue = [(cue, rule) for rule in rules for cue in rule.cues if cue in heads]
+    at = 0
+    for line in lines:
+        likely = [r for start, r in by_start.get(line[:1], ()) if line.startswith(start)]
+        if by_cue and len(line) <= _LONGEST:
+            head = line[:_GLANCE]
+            likely += [r for cue, r in by_cue if cue in head]
+        for rule in dict.fromkeys(likely):
+            match = rule.pattern.match(text, at)
             if match:
-                yield rule, match.start() - 1, match.end() - 1
+                yield rule, match.start(), match.end()
+        at += len(line) + 1
 
 
 def find(text: str, marks: tuple[Mark, ...], known: tuple[Region, ...] = ()) -> tuple[Region, ...]:
@@ -119,7 +136,7 @@ def find(text: str, marks: tuple[Mark, ...], known: tuple[Region, ...] = ()) -> 
     headings = [mark for mark in marks if mark.kind == "heading"]
     found = [*_sections(text, headings), *_contents(text, headings), *_blocks(text, headings)]
     found += [Region(rule.kind, *span) for rule, *span in _lines(text, _rules().line)]
-    for rule in _rules().span:
+    for rule in (*_rules().span, *_rules().bracket):
         if any(cue in text for cue in rule.cues):
             found += [Region(rule.kind, *m.span()) for m in rule.pattern.finditer(text)]
     merged = {*known, *_outermost(region for region in found if region.end > region.start)}
