@@ -20,6 +20,7 @@ _MARGIN = 0.14
 _NARROW_COLUMN = 0.16
 _CROSSING = 0.12
 _LONG_HEAD = 40
+_NUMBER_BAND = 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,11 +85,11 @@ def without_line_numbers(lines: Sequence[Line]) -> list[Line]:
     if len(numbers) < 5 or not rest:
         return list(lines)
     edge = Counter(round(line.x1 / 4) for line in numbers).most_common(1)[0][0] * 4
-    margin = [line for line in numbers if abs(line.x1 - edge) <= 6]
+    margin = [line for line in numbers if abs(line.x1 - edge) <= _NUMBER_BAND]
     margin.sort(key=lambda line: -line.baseline)
     values = [int(line.text) for line in margin]
     rising = all(low < high for low, high in pairwise(values))
-    beside = sum(line.x0 > edge or line.x1 < edge - 12 for line in rest) > 0.9 * len(rest)
+    beside = sum(line.x0 > edge or line.x1 < edge - _NUMBER_BAND for line in rest) > 0.9 * len(rest)
     if len(margin) < 5 or not rising or not beside:
         return list(lines)
     return [line for line in lines if line not in margin]
@@ -194,5 +195,4 @@ def _join(row: Sequence[Line]) -> Line:
         x1=max(x.x1 for x in row),
         bottom=min(x.bottom for x in row),
         top=max(x.top for x in row),
-        split_word=row[-1].split_word,
     )

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from ctypes import byref, c_double, c_float
 from dataclasses import dataclass
 from itertools import pairwise
-from statistics import median
+from statistics import median_high
 from typing import Any
 
 _BREAK = "\r\n"
@@ -23,11 +23,12 @@ _STRANGE = re.compile(r"[\x00-\x08\x0e-\x1f\x7f-\x9f\ue000-\uf8ff\ufffd]+")
 _WIDE_GAP = 1.6
 _SPELLED_OUT = 3
 _OUTLINED_LETTERS = 200
+_BOLD = 600
 
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One stretch of text on one baseline. ``split_word`` says that it ends inside a word."""
+    """One stretch of text on one baseline. ``bold`` says that all of it is."""
 
     text: str
     page: int
@@ -37,7 +38,7 @@ class Line:
     top: float
     baseline: float
     size: float
-    split_word: bool = False
+    bold: bool = False
 
     @property
     def box(self) -> tuple[float, float, float, float]:
@@ -135,9 +136,8 @@ def _cut(textpage: Any, words: str, start: int, gaps: list[float]) -> Iterator[t
 def _line(
     textpage: Any, words: str, start: int, number: int, rects: list[tuple[float, ...]]
 ) -> Iterator[Line]:
-    split = words.rstrip()[-1:] in tuple(_HYPHENS)
-    text = _BLANKS.sub(" ", words.translate(dict.fromkeys(map(ord, _HYPHENS)))).strip()
-    if not text:
+    text = _BLANKS.sub(" ", words.translate(dict.fromkeys(map(ord, _HYPHENS), "-"))).strip()
+    if not text.strip("-"):
         return
     lead = start + len(words) - len(words.lstrip())
     yield Line(
@@ -148,8 +148,7 @@ def _line(
         min(rect[1] for rect in rects),
         max(rect[3] for rect in rects),
         _baseline(textpage, lead),
-        _usual_size(textpage, lead, len(words.strip()), len(rects)),
-        split,
+        *_type(textpage, lead, len(words.strip()), len(rects)),
     )
 
 
@@ -161,11 +160,14 @@ def _baseline(textpage: Any, index: int) -> float:
     return y.value
 
 
-def _usual_size(textpage: Any, start: int, length: int, stretches: int) -> float:
-    """The size of most of a line, whatever its first letters or a raised figure in it."""
-    if stretches == 1:
-        return _size(textpage, start)
-    return median(_size(textpage, start + length * part // 4) for part in (1, 2, 3))
+def _type(textpage: Any, start: int, length: int, stretches: int) -> tuple[float, bool]:
+    """The size of most of a line, whatever a raised figure in it, and whether it is bold."""
+    from pypdfium2 import raw
+
+    parts = (start,) if stretches == 1 else tuple(start + length * n // 4 for n in (0, 1, 2, 3))
+    weights = [raw.FPDFText_GetFontWeight(textpage.raw, part) for part in parts]
+    size = median_high(_size(textpage, part) for part in parts)
+    return size, min(weights) >= _BOLD
 
 
 def _size(textpage: Any, index: int) -> float:

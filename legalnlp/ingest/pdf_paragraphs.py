@@ -23,7 +23,8 @@ _NUMBERED = re.compile(
 )
 _FOOTNOTE = re.compile(r"(?:\d{1,3}|[*†‡§]{1,3})\s?[\"'“‘(]?[^\W\d_]")
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
-_SMALL, _LARGE = 0.93, 1.2
+_PARTED = re.compile(r"\w-$")
+_SMALL = 0.93
 
 
 @dataclass
@@ -64,8 +65,9 @@ def paragraphs(columns: Sequence[Column], how: Setting) -> list[Paragraph]:
     found: list[Paragraph] = []
     waiting: list[Paragraph] = []
     last: tuple[Line, Column] | None = None
+    last_note: Paragraph | None = None
     for column in columns:
-        body, notes = _footnotes(column, how, waiting)
+        body, notes = _footnotes(column, how, last_note)
         for line in body:
             if last is not None and not _begins(line, column, *last, found[-1], how):
                 found[-1].lines.append(line)
@@ -74,12 +76,14 @@ def paragraphs(columns: Sequence[Column], how: Setting) -> list[Paragraph]:
                 waiting = []
                 found.append(Paragraph([line]))
             last = (line, column)
-        waiting = _with_notes(waiting, notes)
+        opened = _note_paragraphs(notes, last_note)
+        last_note = opened[-1] if opened else last_note
+        waiting += opened
     return found + waiting
 
 
 def _footnotes(
-    column: Column, how: Setting, above: Sequence[Paragraph]
+    column: Column, how: Setting, above: Paragraph | None
 ) -> tuple[list[Line], list[Line]]:
     """The small-set tail of a column, apart from the body: it opens with a mark, or runs on
     where notes of the column before ended."""
@@ -87,21 +91,25 @@ def _footnotes(
     cut = len(lines)
     while cut and lines[cut - 1].size < _SMALL * how.size:
         cut -= 1
-    runs_on = bool(above) and above[-1].lines[-1].page == column.page
+    runs_on = above is not None and above.lines[-1].page == column.page
     while cut < len(lines) and not runs_on and not _FOOTNOTE.match(lines[cut].text):
         cut += 1
     return lines[:cut], lines[cut:]
 
 
-def _with_notes(above: Sequence[Paragraph], lines: Sequence[Line]) -> list[Paragraph]:
-    """Notes so far and those in ``lines``; a mark that does not count on belongs to the words."""
-    notes = list(above)
-    last = max((_mark(note.lines[0]) or 0 for note in notes), default=0)
+def _note_paragraphs(lines: Sequence[Line], above: Paragraph | None) -> list[Paragraph]:
+    """Notes that begin in ``lines``; what comes before the first runs on the note ``above``.
+
+    A mark that does not count on from the last belongs to the words.
+    """
+    notes: list[Paragraph] = []
+    last = (_mark(above.lines[0]) if above else None) or 0
     for line in lines:
         mark = _mark(line)
-        counts_on = mark is None or not last or last < mark <= last + 3
-        if notes and not (_FOOTNOTE.match(line.text) and counts_on):
-            notes[-1].lines.append(line)
+        counts_on = mark is None or not last or last < mark <= last + 3 or mark == 1
+        open_note = notes[-1] if notes else above
+        if open_note is not None and not (_FOOTNOTE.match(line.text) and counts_on):
+            open_note.lines.append(line)
         else:
             notes.append(Paragraph([line], note=True))
             last = mark or last
@@ -117,9 +125,11 @@ def _begins(
     line: Line, column: Column, before: Line, above: Column, open_: Paragraph, how: Setting
 ) -> bool:
     """Whether a new paragraph begins with ``line``."""
-    if before.split_word or (before.text.endswith("-") and line.text[:1].islower()):
+    if _PARTED.search(before.text):
         return False
     if abs(line.size - before.size) > 0.08 * max(line.size, before.size):
+        return True
+    if before.bold != line.bold and not line.text[:1].islower():
         return True
     ended = bool(_ENDS.search(before.text))
     if _NUMBERED.match(line.text) and (ended or _short(before, above, line) or _list_comma(before)):
@@ -141,7 +151,7 @@ def _begins_below(
     if margin is not None and indent > 0.8 * line.size:
         return True
     first_of_two = margin is None and indent > 0.8 * line.size
-    if first_of_two and (ended or not (_NUMBERED.match(before.text) or _centred(line, column))):
+    if first_of_two and ended:
         return True
     if _flush_right(before, column) and _flush_right(line, column):
         return not line.text[:1].islower()
@@ -171,10 +181,6 @@ def _flush_right(line: Line, column: Column) -> bool:
     return line.x0 > far and column.right - line.x1 < 2.5 * line.size
 
 
-def _centred(line: Line, column: Column) -> bool:
-    return abs((line.x0 - column.left) - (column.right - line.x1)) < 2 * line.size
-
-
 def _list_comma(before: Line) -> bool:
     return before.text.endswith((",", " y", " o", " and", " or", " et", " ou", " und", " oder"))
 
@@ -191,8 +197,6 @@ def joined(lines: Sequence[Line], how: Setting) -> list[tuple[str, Line]]:
 def _with_joint(line: Line, following: str | None, how: Setting) -> str:
     if following is None:
         return line.text
-    if line.split_word:
-        return line.text.rstrip("-")
     if not line.text.endswith("-"):
         return line.text + ("" if _unspaced(line.text[-1]) and _unspaced(following[0]) else " ")
     tail, head = _WORD.findall(line.text[:-1]), _WORD.match(following)
