@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from legalnlp.knowledge import categories, taxonomy
+from legalnlp.steps.alternatives import alternatives
 from legalnlp.steps.reach import Limb, Reached, reach
-from legalnlp.types import Cell, Document, Evidence, Mention, Provision, Value
+from legalnlp.types import Cell, Document, Evidence, Mention, Provision
 
 _LONGEST_QUOTE = 220
 _MOST_QUOTES = 6
+_TAKE_PART = ("real_child", "adult_real")  # only who exists can be caused to take part
 _CLAUSE_MARKS = ".;:；。\n"
 
 
@@ -17,7 +19,7 @@ def cells(
     document: Document, provisions: Sequence[Provision], limbs: Sequence[Limb]
 ) -> Mapping[str, Cell]:
     """The nine cells of one document from all its limbs on the subject."""
-    reached = [(limb, r) for limb in limbs for r in reach(limb)]
+    reached = [(limb, r) for limb in limbs for part in alternatives(limb) for r in reach(part)]
     conduct = conduct_of(limbs)
     return {
         category: _cell(
@@ -29,12 +31,6 @@ def cells(
         )
         for category in categories()
     }
-
-
-def widest(values: Iterable[Value]) -> Value:
-    """The value that wins where several texts or limbs speak (codebook, Folding)."""
-    order: list[Value] = list(taxonomy()["values"]["order"])
-    return min(values, key=order.index, default="silent")
 
 
 def conduct_of(limbs: Sequence[Limb]) -> Mapping[str, tuple[Mention, ...]]:
@@ -59,10 +55,11 @@ def _cell(
     limbs: Sequence[Limb],
     conduct: Mapping[str, tuple[Mention, ...]],
 ) -> Cell:
-    value = widest(r.value for _, r in reached)
-    if value == "silent":
+    width = min((r.width for _, r in reached), default=None)
+    if width is None:
         return Cell()
-    winners = [(limb, r) for limb, r in reached if r.value == value]
+    winners = [(limb, r) for limb, r in reached if r.width == width]
+    value = winners[0][1].value
     deciding = [m for _, r in winners for m in (*r.by, *r.conditions)]
     return Cell(
         value=value,
@@ -70,6 +67,13 @@ def _cell(
         conduct=_conduct(reached, limbs, conduct) if value != "excluded" else (),
         evidence=tuple(_evidence(document, provisions, deciding)),
     )
+
+
+def _unconditional(reached: Sequence[tuple[Limb, Reached]]) -> Sequence[tuple[Limb, Reached]]:
+    """General words under a condition add nothing to general words without one."""
+    if not any(r.value == "implied" for _, r in reached):
+        return reached
+    return [(limb, r) for limb, r in reached if r.named or r.value != "conditional"]
 
 
 def _conditions(winners: Sequence[tuple[Limb, Reached]]) -> tuple[str, ...]:
@@ -96,6 +100,8 @@ def _conduct(
     if not any(concept.startswith("conduct.") for concept in named):
         topics = {topic for limb in positive for topic in limb.topics}
         named = {m.concept for topic in topics for m in by_topic[topic]}
+    if not any(r.category in _TAKE_PART for _, r in reached):
+        named -= {"conduct.induce"}
     return tuple(c for c in taxonomy()["dimensions"]["conduct"] if f"conduct.{c}" in named)
 
 

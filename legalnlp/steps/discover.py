@@ -56,11 +56,12 @@ def subject(
     touched = _touched(document, provisions, pack)
     joined = {a: _carve(_join(text, text.limbs(a))) for a in touched}
     material = _material(provisions, definitions, joined)
-    related = {a: tuple(_rely(text, limb, material) for limb in joined[a]) for a in touched}
+    relying = {a: tuple(_rely(text, limb, material) for limb in joined[a]) for a in touched}
+    related = _follow(relying, {a: n for n, a in enumerate(articles(provisions))})
     found = tuple(
         _found(provisions[a], a, related[a])
         for a in touched
-        if any(limb.topics for limb in related[a])
+        if any(limb.about for limb in related[a])
     )
     return Subject(
         tuple(limb for a in touched for limb in related[a] if limb.topics),
@@ -98,13 +99,13 @@ class _Text:
             self._terms[words] = terms_used(words, self.definitions)
         return self._terms[words]
 
-    def names_conduct(self, index: int) -> bool:
-        """Whether the defined term is itself a word for conduct ("promote")."""
+    def names(self, index: int, prefix: str) -> bool:
+        """Whether the defined term is itself a word for a concept ("promote", "minor")."""
         term = fold(self.definitions[index].term)
         return any(
             rule.regex.search(term)
             for concept, rules in self.pack.by_concept.items()
-            if concept.startswith("conduct.")
+            if concept.startswith(prefix)
             for rule in rules
         )
 
@@ -123,6 +124,11 @@ def _touched(document: Document, provisions: Sequence[Provision], pack: Pack) ->
                 at = bisect_right(starts, match.start()) - 1
                 if at >= 0:
                     hit.add(units[at])
+    for rule in pack.by_concept.get("reference.material", ()):
+        for match in rule.regex.finditer(text):
+            at = bisect_right(starts, match.start()) - 1
+            if at > 0 and units[at - 1] in hit:
+                hit.add(units[at])
     return sorted(hit)
 
 
@@ -150,11 +156,13 @@ def _definiens(text: _Text, limb: Limb) -> tuple[Mention, ...]:
             home = text.definitions[index].provision
             if home == limb.reading.provision:
                 continue
-            verb = text.names_conduct(index)
+            verb, child = text.names(index, "conduct."), text.names(index, "subject.child")
             for other in text.limbs(home):
                 if other.topics:
                     continue
                 for mention in other.own:
+                    if child and mention.concept == "subject.child":
+                        continue  # the limb's own rules tell whether a child is depicted in it
                     if _describes(mention) or (verb and mention.concept.startswith("conduct.")):
                         collected[(mention.rule, mention.start, mention.end)] = mention
                 terms |= set(text.terms(other))
@@ -202,8 +210,44 @@ def _rely(
     )
 
 
+def _follow(
+    by_article: Mapping[int, tuple[Limb, ...]], places: Mapping[int, int]
+) -> Mapping[int, tuple[Limb, ...]]:
+    """Let "the material of the paragraph before" mean what that paragraph is about.
+
+    It may stand in the same article or in the one before; ``places`` is the order of articles.
+    """
+    followed: dict[int, tuple[Limb, ...]] = {}
+    about: tuple[int, Limb] | None = None
+    for article, found in by_article.items():
+        row: list[Limb] = []
+        for limb in found:
+            if limb.has("reference.material") and not limb.exempts:
+                near = about if about and places[article] - about[0] <= 1 else None
+                limb = _following(limb, near[1] if near else None, row[-1] if row else None)
+            row.append(limb)
+            if limb.topics:
+                about = (places[article], limb)
+        followed[article] = tuple(row)
+    return followed
+
+
+def _following(limb: Limb, about: Limb | None, previous: Limb | None) -> Limb:
+    """The limb with the topic it takes over, or with the deeds and media it takes over."""
+    if not limb.topics and about:
+        return replace(
+            limb,
+            relies_on=about.relies_on | {about.reading.provision},
+            relied_topics=about.topics,
+        )
+    if limb.topics and previous and not limb.starting("conduct."):
+        taken = previous.starting("conduct.") + previous.starting("medium.")
+        return replace(limb, joined=limb.joined + taken)
+    return limb
+
+
 def _found(provision: Provision, index: int, article: Sequence[Limb]) -> Found:
-    on = [limb for limb in article if limb.topics]
+    on = [limb for limb in article if limb.about]
     named = sorted({m.concept for limb in on for m in limb.own if m.concept.startswith(("content.", "subject.", "medium."))})
     strength = sum(2 if limb.defines_material else 1 for limb in on)
     return Found(

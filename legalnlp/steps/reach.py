@@ -8,7 +8,7 @@ alone supports; how limbs are put together is the matter of `coverage`.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Literal
 
@@ -27,6 +27,7 @@ _CHILD = (
     "test.recognisable_person",
     "test.recognisable_representation",
 )
+_ANYBODY = ("subject.person", "subject.adult", "subject.person_or_minor")
 _CONTENT = ("content.sexual", "content.intimate")
 _SEEN = (
     "medium.photograph",
@@ -95,9 +96,12 @@ class Limb:
 
     @cached_property
     def topics(self) -> tuple[Topic, ...]:
-        """What the limb is about, if it is on the subject at all."""
-        if self.exempts:
-            return ()
+        """What the limb defines or deals with; an exemption does neither."""
+        return () if self.exempts else self.about
+
+    @cached_property
+    def about(self) -> tuple[Topic, ...]:
+        """What the limb speaks of, be it to take it out."""
         child = self._on_children() or "child" in self.relied_topics
         adult = self._on_adults() or "adult" in self.relied_topics
         return (("child",) if child else ()) + (("adult",) if adult else ())
@@ -105,7 +109,7 @@ class Limb:
     @cached_property
     def defines_material(self) -> tuple[Topic, ...]:
         """Topics for which the limb's own words (not a term it uses) describe the material."""
-        if self.exempts:
+        if self.exempts or self.relies_on:
             return ()
         child: tuple[Topic, ...] = ("child",) if self._on_children() else ()
         return child + (("adult",) if self._on_adults() else ())
@@ -118,18 +122,36 @@ class Limb:
     def _on_adults(self) -> bool:
         if self.has("content.adult_term", "content.synthetic_term"):
             return True
-        unwanted = self.has("consent.absent")
+        unwanted = self.has("consent.absent") and not self._only_children()
         return unwanted and self.has(*_CONTENT) and self.has(*_SEEN, *_MADE, "medium.audio")
+
+    def _only_children(self) -> bool:
+        """The limb's own words name a child and no other person as the one depicted."""
+        named = {m.concept for m in self.own}
+        return "subject.child" in named and named.isdisjoint(_ANYBODY)
 
 
 @dataclass(frozen=True, slots=True)
 class Reached:
-    """The value that one limb supports for one category, and the mentions that decide it."""
+    """The value that one limb supports for one category, and the mentions that decide it.
+
+    ``named`` tells whether the category is reached in terms or only by general words: a
+    condition on general words yields to the same words without one (rules 6 and 19).
+    """
 
     category: str
     value: Value
     by: tuple[Mention, ...]
     conditions: tuple[Mention, ...] = ()
+    named: bool = True
+    named: bool = True
+
+    @property
+    def width(self) -> int:
+        """Rank of the value, 0 the widest."""
+        order = ("covered", "conditional", "implied", "conditional by general words", "excluded")
+        hedged = self.value == "conditional" and not self.named
+        return order.index("conditional by general words" if hedged else self.value)
 
 
 # category → concepts that name it in terms, and concepts so general that it falls inside them
@@ -161,12 +183,19 @@ _CHILD_NAMED: dict[str, tuple[str, ...]] = {
         "medium.object",
         "test.recognisable_representation",
         "subject.unreal",
+        "subject.plainly_unreal",
     ),
     "text": ("medium.text",),
     "audio": ("medium.audio",),
 }
 _CHILD_GENERAL: dict[str, tuple[str, ...]] = {
-    "altered_child": (*_WIDE, "medium.drawing", "medium.simulated", "medium.computer_generated"),
+    "altered_child": (
+        *_WIDE,
+        "medium.drawing",
+        "medium.simulated",
+        "medium.computer_generated",
+        "test.realistic",
+    ),
     "virtual_child_realistic": (*_WIDE, "medium.drawing"),
     "virtual_child_drawn": (*_WIDE, "medium.simulated"),
     "text": _GENERAL,
@@ -201,9 +230,7 @@ def reach(limb: Limb) -> tuple[Reached, ...]:
 
 
 def _children(limb: Limb) -> Iterator[Reached]:
-    if not (limb.has(*_CHILD) and limb.has(*_MEDIA)) or not limb.has(
-        *_CONTENT, "content.child_term"
-    ):
+    if not (limb.has(*_CHILD) and limb.has(*_MEDIA) and limb.has(*_CONTENT)):
         yield Reached("real_child", "covered", limb.of("content.child_term"))
         return
     conditions = limb.starting(_CONDITIONS)
@@ -213,10 +240,18 @@ def _children(limb: Limb) -> Iterator[Reached]:
             yield Reached(category, "excluded", carved)
         elif category == "real_child":
             yield _conditioned(category, "covered", _core(limb), conditions)
-        elif category in _VIRTUAL and limb.has("subject.actual", "defence.no_real_person"):
+        elif category in _VIRTUAL and _takes_out_virtual(limb, category):
             yield Reached(category, "excluded", limb.of("subject.actual", "defence.no_real_person"))
         else:
             yield from _by_words(limb, category, conditions)
+
+
+def _takes_out_virtual(limb: Limb, category: str) -> bool:
+    """Rule 18: an actual child as the subject, unless the same limb names the virtual one."""
+    if limb.has("defence.no_real_person"):
+        return True
+    unreal = tuple(c for c in _CHILD_NAMED[category] if not c.startswith("medium."))
+    return limb.has("subject.actual") and not limb.has(*unreal)
 
 
 def _by_words(limb: Limb, category: str, conditions: Sequence[Mention]) -> Iterator[Reached]:
@@ -226,19 +261,25 @@ def _by_words(limb: Limb, category: str, conditions: Sequence[Mention]) -> Itera
         return
     general = limb.of(*_general_words(limb, category))
     if general:
-        yield _conditioned(category, "implied", general, conditions)
+        made_of = limb.of("subject.used") if category in ("text", "audio") else ()
+        found = _conditioned(category, "implied", general, (*conditions, *made_of))
+        yield replace(found, named=bool(made_of))
 
 
 def _general_words(limb: Limb, category: str) -> tuple[str, ...]:
     """The general words that count for the category in this limb (rules 2, 5, 9)."""
     words = _CHILD_GENERAL.get(category, ())
-    needs_person = limb.has("subject.used", "test.identifiable", "subject.actual")
-    if category in _VIRTUAL and needs_person:
+    if limb.has("subject.used"):
+        return ()
+    if category in _VIRTUAL and limb.has("test.identifiable", "subject.actual"):
         return ()
     if category == "virtual_child_drawn" and limb.has("test.realistic") and not limb.has("medium.drawing"):
         return ()
-    if category in ("text", "audio") and limb.has("medium.photograph", "medium.any_visual"):
-        return tuple(w for w in words if w == "medium.any")
+    if category in ("text", "audio"):
+        if limb.has("qualifier.visual"):
+            return ()
+        if limb.has("medium.photograph", "medium.any_visual"):
+            return tuple(w for w in words if w == "medium.any")
     return words
 
 
@@ -249,9 +290,10 @@ def _core(limb: Limb) -> tuple[Mention, ...]:
 def _conditioned(
     category: str, value: Value, by: Sequence[Mention], conditions: Sequence[Mention]
 ) -> Reached:
+    named = value == "covered"
     if conditions:
-        return Reached(category, "conditional", tuple(by), tuple(conditions))
-    return Reached(category, value, tuple(by))
+        return Reached(category, "conditional", tuple(by), tuple(conditions), named)
+    return Reached(category, value, tuple(by), named=named)
 
 
 def _adults(limb: Limb, child_too: bool) -> Iterator[Reached]:
@@ -273,7 +315,11 @@ def _adults(limb: Limb, child_too: bool) -> Iterator[Reached]:
     )
     if made:
         yield _conditioned("adult_synthetic", "covered", made + proof, conditions)
-    named_only = not limb.has("consent.absent")
+    heard = limb.of("medium.audio")
+    if heard and made:
+        yield _conditioned("audio", "covered", heard + proof, conditions)
+    described = limb.has("consent.absent") or (limb.has("subject.person") and limb.has(*_CONTENT))
+    named_only = not described
     if child_too or named_only or limb.has("subject.adult"):
         return
     minors = limb.of("subject.person_or_minor", "subject.child")
