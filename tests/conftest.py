@@ -76,7 +76,7 @@ def statute(tmp_path: Path) -> Callable[..., Path]:
 ACT = """\
 Invented Pictures Act
 
-1. In this Act, "child" means a person under 18 years of age.
-2. (1) A person who possesses or distributes a photograph or drawing that depicts a child \
+Section 1. In this Act, "child" means a person under 18 years of age.
+Section 2. (1) A person who possesses or distributes a photograph or drawing that depicts a child \
 engaged in sexual activity commits an offence and is liable to imprisonment for up to 5 years.
 """

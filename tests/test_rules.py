@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
 from legalnlp.errors import KnowledgeError
-from legalnlp.knowledge import Rule, available, check, concepts, load_pack
+from legalnlp.knowledge import Rule, available, check, concepts, fold, load_pack
 
 
 def rules() -> list[Rule]:
@@ -31,6 +33,15 @@ def test_the_pack_is_complete(tag: str) -> None:
 @pytest.mark.parametrize("rule", rules(), ids=lambda rule: rule.id)
 def test_the_rule_keeps_its_promise(rule: Rule) -> None:
     assert list(rule.failures()) == []
+
+
+@pytest.mark.parametrize("rule", rules(), ids=lambda rule: rule.id)
+def test_the_rule_is_quick_on_a_long_sentence(rule: Rule) -> None:
+    """A pattern that backtracks without end takes minutes here; a sound one a few hundredths."""
+    words = re.sub(r"[.;:。；：]", "", f"{rule.example} {rule.unlike} ")
+    sentence = fold(words * (10_000 // len(words) + 1))
+    for _ in rule.regex.finditer(sentence, timeout=5):
+        pass
 
 
 def test_check_finds_nothing() -> None:
