@@ -46,7 +46,7 @@ class Measure:
     def __init__(self, lines: Iterable[str]) -> None:
         longest: dict[int, int] = {}
         for line in lines:
-            size = breadth(line)
+            size = len(line) if line.isascii() else breadth(line)
             if size > WIDEST:
                 longest = {}
                 break
@@ -63,7 +63,9 @@ class Measure:
 
     def soft(self, before: str, after: str) -> bool:
         """True where only the wrapping broke: the next word had no room on the line before."""
-        column = self._columns.get(hang(before)) if self._columns else None
+        if not self._columns:
+            return False
+        column = self._columns.get(hang(before))
         after = after.lstrip()
         if not column or not after:
             return False

@@ -23,8 +23,8 @@ _PROVISION = re.compile(
 _ENTRY = 160
 # A contents list stands near the head of a text.
 _HEAD = 60_000
-# Where in a line a cue must stand, and how long a line may be that has one.
-_GLANCE, _LONGEST = 140, 2_000
+# How far from the beginning of its line a cue may stand.
+_GLANCE = 100
 _STOPS = (".", ";", "。", "；")
 
 
@@ -103,28 +103,43 @@ def _brackets(records: list[Mapping[str, str]]) -> Iterator[_Rule]:
 
 
 def _lines(text: str, rules: tuple[_Rule, ...]) -> Iterator[tuple[_Rule, int, int]]:
-    """Rules and the stretches at the beginning of a line that they match, in document order.
+    """Rules and the stretches at the beginning of a line that they match, in document order."""
+    likely = {*_by_start(text, rules)}
+    # Most of a code stands behind the first signs of its lines, where no cue is looked for.
+    heads = "\n".join([line[:_GLANCE] for line in text.split("\n")]).encode()
+    for rule in rules:
+        for cue in rule.cues:
+            if cue.encode() in heads:
+                likely.update((line, rule) for line in _lines_with(text, cue))
+    for line, rule in sorted(likely, key=lambda pair: pair[0]):
+        match = rule.pattern.match(text, line)
+        if match:
+            yield rule, match.start(), match.end()
 
-    Only the first signs of a line are looked at before a rule is tried: most lines are law.
-    """
-    lines = text.split("\n")
-    heads = "\n".join(line[:_GLANCE] for line in lines)
-    by_start: dict[str, list[tuple[str, _Rule]]] = {}
+
+def _by_start(text: str, rules: tuple[_Rule, ...]) -> Iterator[tuple[int, _Rule]]:
+    """Offsets of lines that begin as a rule wants it, with the rule."""
+    by_sign: dict[str, list[tuple[str, _Rule]]] = {}
     for rule in rules:
         for start in rule.starts:
-            by_start.setdefault(start[0], []).append((start, rule))
-    by_cue = [(cue, rule) for rule in rules for cue in rule.cues if cue in heads]
+            by_sign.setdefault(start[0], []).append((start, rule))
     at = 0
-    for line in lines:
-        likely = [r for start, r in by_start.get(line[:1], ()) if line.startswith(start)]
-        if by_cue and len(line) <= _LONGEST:
-            head = line[:_GLANCE]
-            likely += [r for cue, r in by_cue if cue in head]
-        for rule in dict.fromkeys(likely):
-            match = rule.pattern.match(text, at)
-            if match:
-                yield rule, match.start(), match.end()
+    for line in text.split("\n"):
+        if line and line[0] in by_sign:
+            for start, rule in by_sign[line[0]]:
+                if line.startswith(start):
+                    yield at, rule
         at += len(line) + 1
+
+
+def _lines_with(text: str, cue: str) -> Iterator[int]:
+    """Offsets of the lines that have a cue among their first signs."""
+    at = text.find(cue)
+    while at >= 0:
+        line = text.rfind("\n", 0, at) + 1
+        if at - line < _GLANCE:
+            yield line
+        at = text.find(cue, at + len(cue))
 
 
 def find(text: str, marks: tuple[Mark, ...], known: tuple[Region, ...] = ()) -> tuple[Region, ...]:
@@ -134,8 +149,10 @@ def find(text: str, marks: tuple[Mark, ...], known: tuple[Region, ...] = ()) -> 
     ['history']
     """
     headings = [mark for mark in marks if mark.kind == "heading"]
-    found = [*_sections(text, headings), *_contents(text, headings), *_blocks(text, headings)]
-    found += [Region(rule.kind, *span) for rule, *span in _lines(text, _rules().line)]
+    found = [*_sections(text, headings), *_contents(text, headings)]
+    lines = list(_lines(text, (*_rules().line, *_rules().block)))
+    found += [Region(rule.kind, *span) for rule, *span in lines if rule in _rules().line]
+    found += _blocks(len(text), headings, [hit for hit in lines if hit[0] in _rules().block])
     for rule in (*_rules().span, *_rules().bracket):
         if any(cue in text for cue in rule.cues):
             found += [Region(rule.kind, *m.span()) for m in rule.pattern.finditer(text)]
@@ -196,11 +213,13 @@ def _next(stops: list[int], at: int, last: int) -> int:
     return stops[i] if i < len(stops) else last
 
 
-def _blocks(text: str, headings: list[Mark]) -> Iterator[Region]:
+def _blocks(
+    size: int, headings: list[Mark], begins: list[tuple[_Rule, int, int]]
+) -> Iterator[Region]:
     """Stretches that a line begins and the next heading ends."""
     stops = [mark.start for mark in headings]
     seen: dict[_Rule, int] = {}
-    for rule, start, end in _lines(text, _rules().block):
+    for rule, start, end in begins:
         seen[rule] = seen.get(rule, 0) + 1
         if seen[rule] > rule.after:
-            yield Region(rule.kind, start, max(end, _next(stops, end, len(text) + 1) - 1))
+            yield Region(rule.kind, start, max(end, _next(stops, end, size + 1) - 1))
