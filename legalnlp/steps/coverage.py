@@ -69,16 +69,13 @@ def _cell(
     )
 
 
-def _unconditional(reached: Sequence[tuple[Limb, Reached]]) -> Sequence[tuple[Limb, Reached]]:
-    """General words under a condition add nothing to general words without one."""
-    if not any(r.value == "implied" for _, r in reached):
-        return reached
-    return [(limb, r) for limb, r in reached if r.named or r.value != "conditional"]
-
-
 def _conditions(winners: Sequence[tuple[Limb, Reached]]) -> tuple[str, ...]:
     order = taxonomy()["dimensions"]["conditions"]
-    named = {m.concept.partition(".")[2] for _, r in winners for m in r.conditions}
+    named = {
+        "made_from_real_child" if m.concept == "subject.used" else m.concept.partition(".")[2]
+        for _, r in winners
+        for m in r.conditions
+    }
     return tuple(c for c in order if c in named)
 
 

@@ -15,10 +15,30 @@ from legalnlp.steps.concepts import mentions
 from legalnlp.steps.definitions import terms_used
 from legalnlp.steps.limbs import limbs
 from legalnlp.steps.reach import Limb, Topic
+from legalnlp.steps.references import refer_by_number
 from legalnlp.steps.structure import articles
 from legalnlp.types import Definition, Document, Mention, Provision
 
 _DEPTH = 3
+_SUBJECTS = (
+    "subject.unreal",
+    "subject.plainly_unreal",
+    "subject.actual",
+    "subject.adult",
+    "subject.person_or_minor",
+)
+_IMAGE_WORDS = {
+    "medium.photograph",
+    "medium.video",
+    "medium.any_visual",
+    "medium.representation",
+    "medium.material",
+    "medium.any",
+    "medium.pseudo_photograph",
+    "medium.live_performance",
+    "medium.synthetic",
+    "content.intimate",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +74,9 @@ def subject(
     """Everything in the document that bears on the subject."""
     text = _Text(document, provisions, definitions, pack)
     touched = _touched(document, provisions, pack)
-    joined = {a: _carve(_join(text, text.limbs(a))) for a in touched}
+    joined = {
+        a: _carve(refer_by_number(provisions, _join(text, text.limbs(a)))) for a in touched
+    }
     material = _material(provisions, definitions, joined)
     relying = {a: tuple(_rely(text, limb, material) for limb in joined[a]) for a in touched}
     related = _follow(relying, {a: n for n, a in enumerate(articles(provisions))})
@@ -99,15 +121,29 @@ class _Text:
             self._terms[words] = terms_used(words, self.definitions)
         return self._terms[words]
 
-    def names(self, index: int, prefix: str) -> bool:
-        """Whether the defined term is itself a word for a concept ("promote", "minor")."""
+    def crossing(self, index: int) -> tuple[str, ...]:
+        """Which concepts cross from a definition into a limb that uses its term.
+
+        That depends on what the term is a word for: "image" brings media and tests, "person"
+        tests and ages, "promote" conduct, an adjective ("pornographic") conditions; "sexual
+        conduct" nothing. Whether a child is depicted, the limb's own words must tell.
+        """
         term = fold(self.definitions[index].term)
-        return any(
-            rule.regex.search(term)
+        kinds = {
+            concept
             for concept, rules in self.pack.by_concept.items()
-            if concept.startswith(prefix)
-            for rule in rules
-        )
+            if any(rule.regex.search(term) for rule in rules)
+        }
+        wanted: tuple[str, ...] = () if " " in term else ("condition.",)
+        if any(kind.startswith("conduct.") for kind in kinds):
+            wanted += ("conduct.",)
+        if any(kind.startswith(("subject.", "test.")) for kind in kinds):
+            wanted += (*_SUBJECTS, "test.", "quantity.age", "medium.computer", "medium.altered")
+        if kinds & _IMAGE_WORDS:
+            wanted += ("medium.", "test.", "subject.unreal", "condition.", "qualifier.visual")
+        elif any(kind.startswith("medium.") for kind in kinds):
+            wanted += ("medium.photograph", "medium.video", "medium.data", "medium.computer")
+        return wanted
 
 
 def _touched(document: Document, provisions: Sequence[Provision], pack: Pack) -> list[int]:
@@ -140,7 +176,11 @@ def _join(text: _Text, found: Sequence[Limb]) -> tuple[Limb, ...]:
 def _carve(found: Sequence[Limb]) -> tuple[Limb, ...]:
     """Carve-outs that a sentence of its own makes for the whole article, put to each limb."""
     carved = tuple(
-        m for limb in found if limb.exempts for m in limb.own if m.excluded_by is not None
+        m
+        for limb in found
+        if limb.exempts
+        for m in limb.own
+        if m.excluded_by is not None and m.concept not in ("medium.photograph", "medium.video")
     )
     if not carved:
         return tuple(found)
@@ -156,22 +196,15 @@ def _definiens(text: _Text, limb: Limb) -> tuple[Mention, ...]:
             home = text.definitions[index].provision
             if home == limb.reading.provision:
                 continue
-            verb, child = text.names(index, "conduct."), text.names(index, "subject.child")
+            wanted = text.crossing(index)
             for other in text.limbs(home):
                 if other.topics:
                     continue
                 for mention in other.own:
-                    if child and mention.concept == "subject.child":
-                        continue  # the limb's own rules tell whether a child is depicted in it
-                    if _describes(mention) or (verb and mention.concept.startswith("conduct.")):
+                    if mention.concept.startswith(wanted):
                         collected[(mention.rule, mention.start, mention.end)] = mention
                 terms |= set(text.terms(other))
     return tuple(collected.values())
-
-
-def _describes(mention: Mention) -> bool:
-    """Only what says who or what is depicted crosses from a definition into a limb."""
-    return mention.concept.startswith(("subject.", "test.", "medium.", "condition.", "quantity.age"))
 
 
 def _material(
@@ -200,14 +233,24 @@ def _rely(
     limb: Limb,
     material: Mapping[int, tuple[frozenset[int], tuple[Topic, ...]]],
 ) -> Limb:
-    used = [i for i in text.terms(limb) if i in material]
-    if not used or limb.exempts:
+    """Tie a limb to the defined material that it names; a definition does not rely on itself."""
+    here = text.provisions[limb.reading.provision].start
+    used = [
+        i
+        for i in text.terms(limb)
+        if i in material and not _inside(text.provisions[text.definitions[i].provision], here)
+    ]
+    if not used:
         return limb
     return replace(
         limb,
         relies_on=frozenset().union(*(material[i][0] for i in used)),
         relied_topics=tuple(dict.fromkeys(t for i in used for t in material[i][1])),
     )
+
+
+def _inside(home: Provision, offset: int) -> bool:
+    return home.start <= offset < home.end
 
 
 def _follow(

@@ -144,7 +144,6 @@ class Reached:
     by: tuple[Mention, ...]
     conditions: tuple[Mention, ...] = ()
     named: bool = True
-    named: bool = True
 
     @property
     def width(self) -> int:
@@ -261,7 +260,7 @@ def _by_words(limb: Limb, category: str, conditions: Sequence[Mention]) -> Itera
         return
     general = limb.of(*_general_words(limb, category))
     if general:
-        made_of = limb.of("subject.used") if category in ("text", "audio") else ()
+        made_of = limb.of("subject.used")
         found = _conditioned(category, "implied", general, (*conditions, *made_of))
         yield replace(found, named=bool(made_of))
 
@@ -270,7 +269,7 @@ def _general_words(limb: Limb, category: str) -> tuple[str, ...]:
     """The general words that count for the category in this limb (rules 2, 5, 9)."""
     words = _CHILD_GENERAL.get(category, ())
     if limb.has("subject.used"):
-        return ()
+        return ("medium.any",) if category in ("text", "audio") else ()
     if category in _VIRTUAL and limb.has("test.identifiable", "subject.actual"):
         return ()
     if category == "virtual_child_drawn" and limb.has("test.realistic") and not limb.has("medium.drawing"):
