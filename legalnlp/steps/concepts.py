@@ -12,6 +12,7 @@ from legalnlp.types import Mention, Reading
 
 _CLAUSE_END = regex.compile(r"[.;。；\n](?!\d)|$")
 _CLAUSE_START = regex.compile(r"[.;。；\n(（](?!\d)")
+_FARTHEST = 120  # characters over which an exclusion still speaks of what stands there
 _TAKEN_OUT = ("medium.", "test.", "subject.unreal", "content.child_term")
 
 
@@ -86,7 +87,8 @@ def _qualified(found: Sequence[Mention], text: str, pack: Pack) -> Iterator[Ment
             continue
         if mention.concept.startswith(_TAKEN_OUT):
             for cue, low, high in exclusions:
-                if low <= mention.at and mention.to <= high and not _overlap(mention, cue):
+                near = min(abs(mention.at - cue.to), abs(cue.at - mention.to)) <= _FARTHEST
+                if near and low <= mention.at and mention.to <= high and not _overlap(mention, cue):
                     mention = replace(mention, excluded_by=cue.rule)
                     break
         yield mention

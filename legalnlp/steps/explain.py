@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from legalnlp.knowledge import concepts
-from legalnlp.steps.coverage import widest
 from legalnlp.steps.discover import Subject
 from legalnlp.steps.reach import Limb, Reached, reach
 from legalnlp.types import Document, Mention, Provision, TraceStep
@@ -27,7 +26,7 @@ def trace(
             if reached.category == category:
                 outcomes.append(reached)
                 steps += _limb_steps(document, provisions, limb, reached)
-    value = widest(r.value for r in outcomes)
+    value = min(outcomes, key=lambda r: r.width).value if outcomes else "silent"
     reason = f"{len(outcomes)} limb(s) speak; the widest value wins" if outcomes else "no limb speaks of it"
     steps.append(TraceStep("cell", None, "", "", None, None, f"{category} = {value}: {reason}"))
     return tuple(steps)
