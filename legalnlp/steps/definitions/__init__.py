@@ -1,17 +1,35 @@
-"""Definitions of a document: term, definiens, kind and scope, whatever the subject."""
+"""Definitions of a document: term, definiens, kind and scope, whatever the subject.
+
+>>> from legalnlp.types import Document
+>>> text = 'In this Act, “reader” means a person who opens a book.'
+>>> [one] = definitions(Document("demo", text, language="en"), ())
+>>> one.term, text[one.start : one.end], one.kind, one.scope
+('reader', 'a person who opens a book', 'means', 'In this Act')
+"""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
+from legalnlp.errors import UnsupportedLanguage
+from legalnlp.knowledge import pack_tag
 from legalnlp.steps.definitions.find import find
+from legalnlp.steps.definitions.resolve import Target, resolve
 from legalnlp.steps.definitions.rules import drafting, languages
+from legalnlp.steps.definitions.uses import terms_used
 from legalnlp.types import Definition, Document, Provision
+
+__all__ = ["Target", "definitions", "resolve", "terms_used"]
 
 
 def definitions(document: Document, provisions: Sequence[Provision]) -> tuple[Definition, ...]:
-    """Every definition that the document gives, in the order of the terms."""
-    tag = (document.language or "").split("-")[0].lower()
+    """Every definition that the document gives, in the order of the terms.
+
+    ``provisions`` is the tree of the same document; without one, ``Definition.provision`` is 0
+    and lists are told by their lines alone. Raises `UnsupportedLanguage` where no definition
+    rules exist for the document's language.
+    """
+    tag = pack_tag(document.language) or (document.language or "").split("-")[0].lower()
     if tag not in languages():
-        return ()
+        raise UnsupportedLanguage(document.path or document.id, document.language, languages())
     return tuple(find(document, provisions, drafting(tag)))

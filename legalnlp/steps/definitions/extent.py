@@ -13,8 +13,7 @@ from legalnlp.types import Provision
 # The end of a sentence; a dot after one or two letters or before a small letter is none.
 _STOP = regex.compile(r"""(?:(?<=[\p{L}\p{N}]{3}|[)"'\]%])\.["')]?(?=\s+["(\[]?\p{Lu}|\s*$)|[。｡]|(?<=다)\.|\.\s*$)""")
 # The same term in the other official language, after the last stop: "… records. (dossier)"
-_TAIL = regex.compile(r"(?<=[.;,:)\w])\s*\([^()\n]{1,120}\)\s*[.;]?\s*$")
-_TAIL_AFTER_STOP = regex.compile(r"(?<=[.;,:])\s*\([^()\n]{1,160}\)\s*[.;]?\s*$")
+_TAIL = regex.compile(r"(?<=[.;,:])\s*\([^()\n]{1,160}\)\s*[.;]?\s*$")
 _OPEN = regex.compile(r"(?:[:,\-(]|\p{L}|\p{N}|[\])\"'])\s*$")
 _TRIM = " \n;,.:-"
 
@@ -37,7 +36,8 @@ def extent(
     if end == line.end:
         end = _sentence(folded, line, start, how)
         if end == line.end:
-            end = _limbs(folded, found, index, stops, provisions)
+            opened = how.opens.search(folded, start, end) is not None
+            end = _limbs(folded, found, index, stops, provisions, opened)
     return _trim(folded, start, end, how)
 
 
@@ -57,6 +57,7 @@ def _limbs(
     index: int,
     stops: Collection[int],
     provisions: Sequence[Provision],
+    opened: bool,
 ) -> int:
     """The end of the last line that still belongs to the definiens of line ``index``."""
     line = found[index]
@@ -69,7 +70,7 @@ def _limbs(
             break
         limb = bool(nxt.label) and (nxt.label != line.label or owner != nxt.provision)
         running = _OPEN.search(folded, max(line.start, end - 3), end) is not None
-        if limb and (inside or running):
+        if limb and (inside or running or opened):
             inside = True
         elif not (running and not nxt.label) and not (nxt.label == "" and (whole or _small(folded, nxt) and inside)):
             break
@@ -84,7 +85,7 @@ def _small(folded: str, line: Line) -> bool:
 def _trim(folded: str, start: int, end: int, how: Drafting) -> tuple[int, int]:
     while start < end and folded[start] in " \n,:-":
         start += 1
-    tail = _TAIL_AFTER_STOP.search(folded, start, end)
+    tail = _TAIL.search(folded, start, end)
     if tail and tail.start() > start:
         end = tail.start()
     end = start + len(folded[start:end].rstrip(_TRIM))

@@ -15,7 +15,7 @@ from legalnlp.steps.definitions.rules import DefinitionRule, Drafting
 from legalnlp.steps.definitions.terms import terms
 from legalnlp.types import Definition, DefinitionKind, Document, Provision
 
-_SENTENCE = regex.compile(r"""(?<=[.;:。]["')]?\s|。|다\.\s?)(?=["'「『(]?[\p{Lu}\p{Lo}"])|(?<=[:;,-]\s(?:\((?:\p{L}{1,4}|\d{1,3})\)|\d{1,2}[.)])\s)""")
+_SENTENCE = regex.compile(r"""(?<=[.;:。]["')]?\s|。|다\.\s?)(?=["'「『(]?[\p{Lu}\p{Lo}"])|(?<=;)\s?(?=\p{L})|(?<=:)(?=\p{Lu})|(?<=[:;,-]\s(?:\((?:\p{L}{1,4}|\d{1,3})\)|\d{1,2}[.)])\s)""")
 
 
 @dataclass(frozen=True, slots=True)

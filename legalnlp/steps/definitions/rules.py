@@ -7,13 +7,16 @@ The file holds, beside the ``[[rule]]`` records,
 * ``scope``: a passage that says where a definition holds;
 * ``joins``: the words that join terms ("and", "or"); ``reject``: what is never a term;
 * ``continues``: how a sentence begins that still belongs to the definition before it;
+* ``opens``: what in a closed sentence says that limbs follow it ("any of the following");
+* ``elsewhere``: what in a definiens that refers says that it refers to another instrument;
 * ``[kinds]``: patterns on the beginning of a definiens that settle its kind;
+* ``caseless``: true where capitals tell nothing (patterns are case-sensitive otherwise);
 * ``[words]``: macros of this file, written ``{name}`` in patterns.
 
 Three macros are the same in every language: ``{term}`` (one or several quoted or emphasised
-terms), ``{bare}`` (an unmarked term) and ``{scope}``. All patterns are case-sensitive and are
+terms), ``{bare}`` (an unmarked term) and ``{scope}``. All patterns are
 matched on `knowledge.fold`ed text; line breaks in a pattern,
-with the blanks around them, are for the eye only.
+with the blanks around them, are for the eye only; ``\\G`` is where the words of a line begin.
 """
 
 from __future__ import annotations
@@ -36,7 +39,7 @@ PLACES: tuple[str, ...] = get_args(Place)
 _REQUIRED = frozenset({"id", "kind", "place", "pattern", "example", "target", "unlike"})
 _OPTIONAL = frozenset({"note", "under", "cue", "before"})
 _SETTINGS = frozenset(
-    {"cue", "announce", "caption", "scope", "joins", "reject", "continues", "kinds", "words", "rule"}
+    {"caseless", "cue", "announce", "caption", "scope", "joins", "reject", "continues", "opens", "elsewhere", "kinds", "words", "rule"}
 )
 _NEVER = r"(?!)"
 _UNWRAP = regex.compile(r"\s*\n\s*")
@@ -48,7 +51,7 @@ MARKED = (
     r"|\*{1,3}[^*\n]{1,120}\*{1,3}|(?<!\w)_[^_\n]{1,120}_(?!\w))"
 )
 # Unmarked: no sentence punctuation, except the dot inside an abbreviation or before a figure.
-BARE = r"(?P<term>[^\W\d_](?:[^\n\"(),;:.\[\]「」]|\.(?=\S)|\.\s(?=\p{N})){0,110}?)"
+BARE = r"(?P<term>[^\W\d_](?:[^\n\"(),;:.\[\]「」]|\.(?=\S)|\.\s(?=\p{N})){0,140}?)"
 
 
 @dataclass(frozen=True)
@@ -90,6 +93,8 @@ class Drafting:
     joins: regex.Pattern[str]
     reject: regex.Pattern[str]
     continues: regex.Pattern[str]
+    opens: regex.Pattern[str]
+    elsewhere: regex.Pattern[str]
     kinds: Mapping[DefinitionKind, regex.Pattern[str]] = field(default_factory=dict)
 
 
@@ -112,14 +117,18 @@ def drafting(tag: str) -> Drafting:
     if unknown or not data.get("rule"):
         raise KnowledgeError(f"{path}: unknown keys {sorted(unknown)}, or no rules")
     words = _words(data)
+    flags = regex.IGNORECASE if data.get("caseless") else 0
     return Drafting(
         tag,
-        tuple(_rules(tag, data["rule"], words)),
+        tuple(_rules(tag, data["rule"], words, flags)),
         *(
-            _compile(f"{tag}/{key}", data.get(key, _NEVER), words)
-            for key in ("cue", "announce", "caption", "scope", "joins", "reject", "continues")
+            _compile(f"{tag}/{key}", data.get(key, _NEVER), words, flags)
+            for key in ("cue", "announce", "caption", "scope", "joins", "reject", "continues", "opens", "elsewhere")
         ),
-        {kind: _compile(f"{tag}/{kind}", text, words) for kind, text in data.get("kinds", {}).items()},
+        {
+            kind: _compile(f"{tag}/{kind}", text, words, flags)
+            for kind, text in data.get("kinds", {}).items()
+        },
     )
 
 
@@ -131,7 +140,9 @@ def _words(data: Mapping[str, Any]) -> Mapping[str, str]:
     return {name: _UNWRAP.sub("", text) for name, text in words.items()}
 
 
-def _rules(tag: str, records: list[dict[str, Any]], words: Mapping[str, str]) -> Iterator[DefinitionRule]:
+def _rules(
+    tag: str, records: list[dict[str, Any]], words: Mapping[str, str], flags: int
+) -> Iterator[DefinitionRule]:
     seen: set[str] = set()
     for record in records:
         where = f"languages/{tag}/definitions.toml, rule {record.get('id', record)!r}"
@@ -143,15 +154,17 @@ def _rules(tag: str, records: list[dict[str, Any]], words: Mapping[str, str]) ->
         if record["id"] in seen or not record["id"].startswith(f"{tag}."):
             raise KnowledgeError(f"{where}: the id is used twice or does not begin with {tag!r}")
         seen.add(record["id"])
-        pattern = _compile(where, record["pattern"], words)
+        pattern = _compile(where, record["pattern"], words, flags)
         if "term" not in pattern.groupindex:
             raise KnowledgeError(f"{where}: the pattern names no term")
-        cue = _compile(where, record["cue"], words) if "cue" in record else None
+        cue = _compile(where, record["cue"], words, flags) if "cue" in record else None
         yield DefinitionRule(**{**record, "pattern": pattern, "cue": cue})
 
 
-def _compile(where: str, text: str, words: Mapping[str, str]) -> regex.Pattern[str]:
+def _compile(
+    where: str, text: str, words: Mapping[str, str], flags: int = 0
+) -> regex.Pattern[str]:
     try:
-        return regex.compile(expand(_UNWRAP.sub("", text), words))
+        return regex.compile(expand(_UNWRAP.sub("", text), words), flags)
     except (regex.error, KnowledgeError) as error:
         raise KnowledgeError(f"{where}: {error}") from error

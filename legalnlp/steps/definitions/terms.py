@@ -13,7 +13,7 @@ _MARKS = "\"'*_「」『』《》<> \u00a0,"
 _OPENING = regex.compile(r"""["'*_「『《<\s]+""")
 _CLOSING = regex.compile(r"""["'*_」』》>\s,]+$""")
 _WORD = regex.compile(r"[\p{L}\p{N}]+(?:-[\p{L}\p{N}]+)*")
-_LONGEST = 12  # words of an unmarked term
+_LONGEST = 18  # words of an unmarked term
 
 
 def terms(folded: str, start: int, end: int, how: Drafting) -> Iterator[tuple[int, int]]:
