@@ -6,7 +6,7 @@ Exit codes: 0 all was coded, 1 some input was not, 2 a wrong call.
 from __future__ import annotations
 
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from importlib import import_module
 
 ABOUT = """\
@@ -81,7 +81,7 @@ def _run(verb: str, arguments: list[str]) -> int:
     return 0
 
 
-def _app(verb: object) -> object:
+def _app(verb: Callable[..., None]) -> Callable[..., None]:
     import typer
 
     app = typer.Typer(

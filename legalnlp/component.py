@@ -49,4 +49,4 @@ def make_component(nlp: Language, name: str, language: str | None) -> LegalNLP:
     tag = language or nlp.lang
     if pack_tag(tag) is None:
         raise UnsupportedLanguage(f"component {name!r}", tag, available())
-    return LegalNLP(tag)
+    return LegalNLP(str(tag))

@@ -79,7 +79,12 @@ class Worker:
         if process.stdin is None or process.stdout is None:
             raise LegalNLPError("a worker process has no pipes")
         late = threading.Event()
-        timer = threading.Timer(limit, lambda: (late.set(), process.kill()))
+
+        def stop() -> None:
+            late.set()
+            process.kill()
+
+        timer = threading.Timer(limit, stop)
         timer.start()
         try:
             with suppress(BrokenPipeError):  # the child died: reading below finds the end

@@ -66,7 +66,7 @@ def alpha(
 
 def _scale(data: Iterable[Unit]) -> list[Hashable]:
     found = {value for unit in data for value in unit if value is not None}
-    return sorted(found, key=lambda v: (isinstance(v, str), v))  # type: ignore[type-var,return-value]
+    return sorted(found, key=lambda v: (isinstance(v, str), v))
 
 
 def alpha_of(matrix: Sequence[Sequence[float]], level: Level, scale: Sequence[Hashable]) -> float:

@@ -135,7 +135,8 @@ def to_json(evaluation: Evaluation) -> dict[str, Any]:
 
 
 def _shares(o: Overlap) -> dict[str, Any]:
-    return _plain({"f1": o.f1, "precision": o.precision, "recall": o.recall})
+    shares = {"f1": o.f1, "precision": o.precision, "recall": o.recall}
+    return {name: _plain(share) for name, share in shares.items()}
 
 
 def _plain(value: Any) -> Any:

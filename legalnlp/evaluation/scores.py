@@ -136,7 +136,7 @@ def compare(
         one_version=group(latest_versions(pairs)),
         without_hard=group(pairs, lambda _, cell: not cell.hard),
         hard=group(pairs, lambda _, cell: cell.hard),
-        by_category={c: group(pairs, lambda name, _, c=c: name == c) for c in categories()},
+        by_category={c: group(pairs, _one_category(c)) for c in categories()},
         by_language=_parts(pairs, lambda g: [g.language.split("-")[0].lower()], group),
         by_jurisdiction=_parts(pairs, _jurisdictions, group),
         relevant=Exact(sum(g.relevant == o.relevant for g, o in pairs), len(pairs)),
@@ -242,6 +242,10 @@ def _parts(
         if large[name] == large.get(name.removesuffix(" with parts")):
             del large[name]
     return {name: group(part) for name, part in large.items()}
+
+
+def _one_category(wanted: str) -> Callable[[str, CodedCell], bool]:
+    return lambda category, _cell: category == wanted
 
 
 def _all(_category: str, _cell: CodedCell) -> bool:

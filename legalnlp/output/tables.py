@@ -36,7 +36,7 @@ def coverage(coding: Mapping[str, Any]) -> Iterator[Row]:
     document = coding["document"]
     for category in categories():
         cell = (coding.get("depictions") or {}).get(category) or {"value": "silent"}
-        first = next(iter(cell.get("evidence") or ()), {})
+        first: Mapping[str, Any] = next(iter(cell.get("evidence") or ()), {})
         yield {
             **{key: document.get(key) for key in ("jurisdiction", "language", "doc_type", "as_of")},
             "document": document["id"],
