@@ -9,6 +9,7 @@ from typing import Any, cast
 from legalnlp.ingest import metadata, regions
 from legalnlp.ingest.detect import detect
 from legalnlp.ingest.draft import Draft
+from legalnlp.ingest.kinds import kind
 from legalnlp.types import DocType, Document, Status
 
 _CERTAIN = 0.9
@@ -31,7 +32,7 @@ def document(
         text=draft.text,
         language=language,
         jurisdiction=fields.get("jurisdiction"),
-        doc_type=cast("DocType", fields.get("doc_type", "statute")),
+        doc_type=cast("DocType", fields.get("doc_type") or kind(draft.text)),
         status=cast("Status | None", fields.get("status")),
         instrument=fields.get("instrument"),
         citation=fields.get("citation"),
