@@ -128,7 +128,7 @@ def _binary(head: bytes) -> bool:
 def _text_format(head: bytes, promised: str | None) -> str:
     start = head.lstrip()
     if start.startswith(b"<"):
-        return _tagged(start)
+        return _tagged(start, promised)
     if promised == "source" or (_SOURCE.search(head) and promised not in ("markdown", "json")):
         return "source"
     if _JSON.match(head) and (promised == "json" or promised is None or b'":' in head):
@@ -142,8 +142,9 @@ def _text_format(head: bytes, promised: str | None) -> str:
     return "markdown" if promised is None and _MARKDOWN.search(head) else "text"
 
 
-def _tagged(start: bytes) -> str:
-    if start[:5].lower() == b"<?xml" and not _XHTML.search(start[:2048]):
+def _tagged(start: bytes, promised: str | None) -> str:
+    declared = start[:5].lower() == b"<?xml" or promised == "xml"
+    if declared and not _XHTML.search(start[:2048]):
         return "xml"
     if _HTML.match(start) or _XHTML.search(start[:4096]):
         return "html"
