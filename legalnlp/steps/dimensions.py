@@ -4,10 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 
-from legalnlp.knowledge import taxonomy
+import regex
+
+from legalnlp.knowledge import fold, taxonomy
 from legalnlp.steps.coverage import punishes
 from legalnlp.steps.reach import Limb
 from legalnlp.types import Mention
+
+_SENTENCE_END = regex.compile(r"(?<!\d)[.;。；](?=\s|$)")
 
 # concept → the id under which the dimension counts it, where the two differ
 _MEDIA = {
@@ -84,16 +88,35 @@ def age(limbs: Iterable[Limb]) -> Mention | None:
 
 
 def years(limbs: Iterable[Limb]) -> tuple[float, Mention] | None:
-    """The highest term of imprisonment threatened, in years (99 for life), and its words."""
+    """The highest term of imprisonment threatened, in years (99 for life), and its words.
+
+    An increase by a fraction is reckoned from the highest term in the provisions on the subject.
+    """
     terms: list[tuple[float, Mention]] = []
+    raised: list[Mention] = []
     for limb in limbs:
-        if limb.exempts or limb.has("quantity.aggravation"):
+        if limb.exempts:
             continue
         for mention in limb.own:
-            term = _term(mention)
-            if term is not None:
-                terms.append((term, mention))
-    return max(terms, key=lambda pair: pair[0], default=None)
+            if mention.concept.startswith("quantity.prison") and not _aggravated(limb, mention):
+                term = _term(mention)
+                terms += [(term, mention)] if term is not None else []
+                raised += [mention] if mention.concept == "quantity.prison_increase" else []
+    highest = max(terms, key=lambda pair: pair[0], default=None)
+    if highest is None or not raised or highest[0] >= _LIFE:
+        return highest
+    most = max(raised, key=lambda m: m.number or 0)
+    return round(highest[0] * (1 + (most.number or 0)), 2), most
+
+
+def _aggravated(limb: Limb, term: Mention) -> bool:
+    """Whether an aggravation that is left out stands in the same sentence as the term."""
+    text = fold(limb.reading.text)
+    return any(
+        not _SENTENCE_END.search(text, *sorted((term.at, m.at)))
+        for m in limb.own
+        if m.concept == "quantity.aggravation"
+    )
 
 
 def _term(mention: Mention) -> float | None:
