@@ -34,6 +34,7 @@ _RECOGNITION = {
 }
 _AGES = range(10, 22)
 _LIFE = 99.0
+_SENTENCE_MARKS = (". ", "; ", "。", "；", "\n")
 
 
 def dimensions(
@@ -88,35 +89,32 @@ def age(limbs: Iterable[Limb]) -> Mention | None:
 
 
 def years(limbs: Iterable[Limb]) -> tuple[float, Mention] | None:
-    """The highest term of imprisonment threatened, in years (99 for life), and its words.
-
-    An increase by a fraction is reckoned from the highest term in the provisions on the subject.
-    """
+    """The highest term of imprisonment threatened, in years (99 for life), and its words."""
     terms: list[tuple[float, Mention]] = []
-    raised: list[Mention] = []
     for limb in limbs:
         if limb.exempts:
             continue
+        aggravated = _aggravated(limb)
         for mention in limb.own:
-            if mention.concept.startswith("quantity.prison") and not _aggravated(limb, mention):
-                term = _term(mention)
-                terms += [(term, mention)] if term is not None else []
-                raised += [mention] if mention.concept == "quantity.prison_increase" else []
-    highest = max(terms, key=lambda pair: pair[0], default=None)
-    if highest is None or not raised or highest[0] >= _LIFE:
-        return highest
-    most = max(raised, key=lambda m: m.number or 0)
-    return round(highest[0] * (1 + (most.number or 0)), 2), most
+            term = _term(mention)
+            if term is not None and mention not in aggravated:
+                terms.append((term, mention))
+    return max(terms, key=lambda pair: pair[0], default=None)
 
 
-def _aggravated(limb: Limb, term: Mention) -> bool:
-    """Whether an aggravation that is left out stands in the same sentence as the term."""
-    text = fold(limb.reading.text)
-    return any(
-        not _SENTENCE_END.search(text, *sorted((term.at, m.at)))
-        for m in limb.own
-        if m.concept == "quantity.aggravation"
-    )
+def _aggravated(limb: Limb) -> list[Mention]:
+    """Terms that an aggravation raises: in its sentence the next one, else the one before."""
+    text, found = limb.reading.text, []
+    terms = [m for m in limb.own if _term(m) is not None]
+    for cue in limb.own:
+        if cue.concept != "quantity.aggravation":
+            continue
+        low = max(text.rfind(mark, 0, cue.at) for mark in _SENTENCE_MARKS) + 1
+        high = min((h for mark in _SENTENCE_MARKS if (h := text.find(mark, cue.to)) >= 0), default=len(text))
+        after = [m for m in terms if cue.to <= m.at < high]
+        before = [m for m in terms if low <= m.at < cue.at]
+        found += after[:1] or before[-1:] or [m for m in terms if m.at <= cue.at and m.to >= cue.to]
+    return found
 
 
 def _term(mention: Mention) -> float | None:

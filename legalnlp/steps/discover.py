@@ -16,7 +16,7 @@ from legalnlp.steps.definitions import terms_used
 from legalnlp.steps.limbs import limbs
 from legalnlp.steps.reach import Limb, Topic
 from legalnlp.steps.references import refer_by_number
-from legalnlp.steps.structure import articles
+from legalnlp.steps.structure import articles, innermost
 from legalnlp.types import Definition, Document, Mention, Provision
 
 _DEPTH = 3
@@ -27,6 +27,7 @@ _SUBJECTS = (
     "subject.adult",
     "subject.person_or_minor",
 )
+_PLAIN = ("medium.photograph", "medium.video")
 _IMAGE_WORDS = {
     "medium.photograph",
     "medium.video",
@@ -77,7 +78,7 @@ def subject(
     joined = {
         a: _carve(refer_by_number(provisions, _join(text, text.limbs(a)))) for a in touched
     }
-    material = _material(provisions, definitions, joined)
+    material = _material(text, joined)
     relying = {a: tuple(_rely(text, limb, material) for limb in joined[a]) for a in touched}
     related = _follow(relying, {a: n for n, a in enumerate(articles(provisions))})
     found = tuple(
@@ -120,6 +121,10 @@ class _Text:
         if words not in self._terms:
             self._terms[words] = terms_used(words, self.definitions)
         return self._terms[words]
+
+    def home(self, index: int) -> int:
+        """The provision in which a term is defined, with the limbs of its definiens below it."""
+        return innermost(self.provisions, self.definitions[index].term_start) or 0
 
     def crossing(self, index: int) -> tuple[str, ...]:
         """Which concepts cross from a definition into a limb that uses its term.
@@ -174,17 +179,23 @@ def _join(text: _Text, found: Sequence[Limb]) -> tuple[Limb, ...]:
 
 
 def _carve(found: Sequence[Limb]) -> tuple[Limb, ...]:
-    """Carve-outs that a sentence of its own makes for the whole article, put to each limb."""
-    carved = tuple(
+    """What sentences of their own say for the whole article, put to each of its limbs.
+
+    Carve-outs ("this section does not apply to drawings"), and consent where it is drafted as a
+    defence: an offence that consent undoes is one of acting without consent.
+    """
+    shared = tuple(
         m
         for limb in found
         if limb.exempts
         for m in limb.own
-        if m.excluded_by is not None and m.concept not in ("medium.photograph", "medium.video")
+        if m.concept == "consent.absent" or (m.excluded_by is not None and m.concept not in _PLAIN)
     )
-    if not carved:
+    if not shared:
         return tuple(found)
-    return tuple(limb if limb.exempts else replace(limb, joined=limb.joined + carved) for limb in found)
+    return tuple(
+        limb if limb.exempts else replace(limb, joined=limb.joined + shared) for limb in found
+    )
 
 
 def _definiens(text: _Text, limb: Limb) -> tuple[Mention, ...]:
@@ -193,7 +204,7 @@ def _definiens(text: _Text, limb: Limb) -> tuple[Mention, ...]:
     for _ in range(_DEPTH):
         for index in sorted(terms - done):
             done.add(index)
-            home = text.definitions[index].provision
+            home = text.home(index)
             if home == limb.reading.provision:
                 continue
             wanted = text.crossing(index)
@@ -208,19 +219,15 @@ def _definiens(text: _Text, limb: Limb) -> tuple[Mention, ...]:
 
 
 def _material(
-    provisions: Sequence[Provision],
-    definitions: Sequence[Definition],
-    by_article: Mapping[int, Sequence[Limb]],
+    text: _Text, by_article: Mapping[int, Sequence[Limb]]
 ) -> Mapping[int, tuple[frozenset[int], tuple[Topic, ...]]]:
     """Definition index → provisions and topics of the limbs by which it defines the material."""
     every = [limb for found in by_article.values() for limb in found if limb.topics]
     table: dict[int, tuple[frozenset[int], tuple[Topic, ...]]] = {}
-    for index, definition in enumerate(definitions):
-        home = provisions[definition.provision]
+    for index in range(len(text.definitions)):
+        home = text.provisions[text.home(index)]
         inside = [
-            limb
-            for limb in every
-            if home.start <= provisions[limb.reading.provision].start < home.end
+            limb for limb in every if _inside(home, text.provisions[limb.reading.provision].start)
         ]
         if inside:
             places = frozenset(limb.reading.provision for limb in inside)
@@ -238,7 +245,7 @@ def _rely(
     used = [
         i
         for i in text.terms(limb)
-        if i in material and not _inside(text.provisions[text.definitions[i].provision], here)
+        if i in material and not _inside(text.provisions[text.home(i)], here)
     ]
     if not used:
         return limb
