@@ -29,7 +29,7 @@ _LINK = re.compile(
 )
 _REFERENCE = re.compile(r"\[([^\[\]]{1,500})\]\[[^\[\]]{0,100}\]")
 _AUTOLINK = re.compile(r"<((?:https?|mailto|ftp):[^<>\s]{1,2000})>")
-_STARS = re.compile(r"(\*{1,3})(?=[^\s*])([^*]{0,4000}?[^\s*])\1")
+_STARS = re.compile(r"(?<![\w*])(\*{1,3})(?=[^\s*])([^*]{0,4000}?[^\s*])\1")
 _UNDERSCORES = re.compile(r"(?<!\w)(_{1,3})(?=[^\s_])([^_]{0,4000}?[^\s_])\1(?!\w)")
 _STRUCK = re.compile(r"~~([^~]{1,4000})~~")
 _CODE = re.compile(r"(`{1,3})([^`]{1,4000})\1")

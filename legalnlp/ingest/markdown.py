@@ -44,6 +44,7 @@ class _Page:
     marks: list[Mark] = field(default_factory=list)
     regions: list[Region] = field(default_factory=list)
     items: list[_Item] = field(default_factory=list)
+    in_note: bool = False
 
     def line(self, text: str, region: RegionKind | None = None) -> tuple[int, int]:
         """Append the lines of a cleaned paragraph; return their offsets."""
@@ -138,6 +139,8 @@ def _add(group: list[str], line: str, first: str, page: _Page, measure: Measure)
         return [*group[:-1], f"{group[-1]}: {line[1:].strip()}"]
     if first in "`~" and _FENCE.match(line):
         return _finish(group, page)
+    if group and group[0].startswith("[^") and line[0] == " ":
+        return [*group, line]
     goes_on = (
         group
         and not (first in "-*+•" and _BULLET.match(line))
@@ -173,12 +176,16 @@ def _paragraph(group: list[str], page: _Page) -> None:
     line = mend(group)
     indent = len(line) - len(line.lstrip())
     bullet = _BULLET.match(line)
-    if bullet or indent:
+    page.in_note = bool(page.in_note and indent)
+    if page.in_note:
+        page.line(clean(line), "note")
+    elif bullet or indent:
         _item(line, indent, bullet.end() if bullet else indent, bool(bullet), page)
     elif line[0] == "|":
         _row(line, page)
     elif line[0] == "[" and (match := _NOTE.match(line)):
         page.close(-1)
+        page.in_note = True
         page.line(clean(line[match.end() :]), "note")
     elif line[0] in "*_" and (match := _BOLD_LINE.match(line)) and _titular(clean(line)):
         page.heading(clean(line), 7)

@@ -12,12 +12,13 @@ _BLANK = re.compile(r"\{\s*([\"'`])\s*\1\s*\}")
 _LITERAL = re.compile(r"\{\s*([\"'`])((?:(?!\1)[^\\{}]|\\.)*)\1\s*\}", re.S)
 _ATTRIBUTE = re.compile(r"\s[\w:-]+=\{(?:[^{}]|\{[^{}]*\})*\}")
 _EXPRESSION = re.compile(r"\{[\w.$?()\[\]\s,]{0,200}\}")
+# A line of program: prose that begins with "function" or "return" has none of these signs.
 _CODE = re.compile(
-    r"^[ \t]*(?:import\b|export\b|(?:const|let|var)\s+[\w${\[]|function\b|return\b\s*[(;]?\s*$"
-    r"|[)\]};,]+\s*;?\s*$|\"use \w+\"|'use \w+')[^\n]*$",
+    r"^[ \t]*(?:import\s+(?:[\w{*][^\n]*\sfrom\s+)?[\"'][^\n]*|export\s+(?:default|const|function|class|\{)[^\n]*"
+    r"|(?:const|let|var)\s+[\w${\[][^=\n]*=[^\n]*|(?:async\s+)?function\s+\w*\s*\([^\n]*|return\s*[(;][^\n]*"
+    r"|[)\]};,]+\s*;?|[\"']use \w+[\"'];?)[ \t]*$",
     re.M,
 )
-_MARKUP = re.compile(r"<(?:[A-Za-z][\w.]*)?(?:\s[^<>]*)?/?>")
 
 
 def read_source(data: bytes, name: str) -> Draft:
