@@ -25,7 +25,9 @@ def evaluate(
     codings: Annotated[
         Path | None, typer.Option(help="Codings to compare instead (folder or .jsonl).")
     ] = None,
-    language: Annotated[str | None, typer.Option(help="Only gold in this language.")] = None,
+    language: Annotated[
+        list[str] | None, typer.Option(help="Only gold in this language; may be repeated.")
+    ] = None,
     only: Annotated[
         list[str] | None, typer.Option(help="Only ids that match a pattern, as in 'de-*'.")
     ] = None,
@@ -60,7 +62,8 @@ def evaluate(
         raise typer.BadParameter("give one of them", param_hint="--corpus / --codings")
     key = selected(read_codings(gold), only or (), skip or ())
     if language:
-        key = {id: c for id, c in key.items() if c.language.split("-")[0] == language.split("-")[0]}
+        wanted = {tag.split("-")[0].lower() for tag in language}
+        key = {id: c for id, c in key.items() if c.language.split("-")[0].lower() in wanted}
     if not key:
         raise typer.BadParameter("no gold document is left", param_hint="--gold")
     failures = Failures()
