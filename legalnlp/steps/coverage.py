@@ -91,7 +91,10 @@ def _conduct(
     positive = [limb for limb, r in reached if r.value not in ("excluded", "silent")]
     places = {limb.reading.provision for limb in positive}
     offences = [
-        limb for limb in limbs if punishes(limb) and (limb in positive or limb.relies_on & places)
+        limb
+        for limb in limbs
+        if punishes(limb)
+        and (limb in positive or (limb.relies_on & places and not limb.defines_material))
     ]
     named = {m.concept for limb in offences for m in limb.kept}
     if not any(concept.startswith("conduct.") for concept in named):

@@ -48,8 +48,10 @@ _MADE = (
 _GENERAL = ("medium.any", "medium.representation", "medium.material")
 _HEARD_OR_READ = ("medium.text", "medium.audio")
 _MEDIA = _SEEN + _MADE + _GENERAL + _HEARD_OR_READ
-_WIDE = ("medium.any", "medium.any_visual", "medium.representation", "medium.material")
+_WIDE = ("medium.any", "medium.any_visual", "medium.representation")
+_VISUAL = ("medium.carrier", "qualifier.visual", "content.child_term")
 _CONDITIONS = "condition."
+_HOW_REAL = ("subject.actual", "subject.unreal", "subject.plainly_unreal")
 
 
 @dataclass(frozen=True)
@@ -109,15 +111,24 @@ class Limb:
     @cached_property
     def defines_material(self) -> tuple[Topic, ...]:
         """Topics for which the limb's own words (not a term it uses) describe the material."""
-        if self.exempts or self.relies_on:
+        if self.exempts:
             return ()
-        child: tuple[Topic, ...] = ("child",) if self._on_children() else ()
-        return child + (("adult",) if self._on_adults() else ())
+        own: tuple[tuple[Topic, bool], ...] = (
+            ("child", self._on_children()),
+            ("adult", self._on_adults()),
+        )
+        return tuple(
+            t for t, on in own if on and (t not in self.relied_topics or self._says_how_real())
+        )
+
+    def _says_how_real(self) -> bool:
+        """The limb adds to the term that it uses how real the depicted must be."""
+        return any(m.concept.startswith("test.") or m.concept in _HOW_REAL for m in self.own)
 
     def _on_children(self) -> bool:
         if self.has("content.child_term"):
             return True
-        return self.has(*_CHILD) and self.has(*_CONTENT) and self.has(*_MEDIA)
+        return self.has(*_CHILD) and self.has(*_CONTENT) and self.has(*_MEDIA, *_VISUAL)
 
     def _on_adults(self) -> bool:
         if self.has("content.adult_term", "content.synthetic_term"):
@@ -190,6 +201,7 @@ _CHILD_NAMED: dict[str, tuple[str, ...]] = {
 _CHILD_GENERAL: dict[str, tuple[str, ...]] = {
     "altered_child": (
         *_WIDE,
+        "medium.material",
         "medium.drawing",
         "medium.simulated",
         "medium.computer_generated",
@@ -229,7 +241,7 @@ def reach(limb: Limb) -> tuple[Reached, ...]:
 
 
 def _children(limb: Limb) -> Iterator[Reached]:
-    if not (limb.has(*_CHILD) and limb.has(*_MEDIA) and limb.has(*_CONTENT)):
+    if not (limb.has(*_CHILD) and limb.has(*_MEDIA, *_VISUAL) and limb.has(*_CONTENT)):
         yield Reached("real_child", "covered", limb.of("content.child_term"))
         return
     conditions = limb.starting(_CONDITIONS)
