@@ -9,6 +9,7 @@ from __future__ import annotations
 import io
 import posixpath
 import zipfile
+import zlib
 from collections.abc import Mapping
 from dataclasses import dataclass
 
@@ -82,7 +83,7 @@ def _unpack(data: bytes, name: str, limit: int) -> dict[str, bytes]:
                 if sum(map(len, parts.values())) > limit:
                     raise _too_large(name, limit)
             return parts
-    except (zipfile.BadZipFile, EOFError, OSError, NotImplementedError, RuntimeError) as error:
+    except (zipfile.BadZipFile, zlib.error, EOFError, OSError, RuntimeError) as error:
         advice = "Fetch the file again from its source."
         raise UnreadableFile(name, "damaged", f"no readable Word file: {error}", advice) from error
 

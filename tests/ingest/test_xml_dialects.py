@@ -255,3 +255,20 @@ def test_marks_nest_and_stay_inside_the_text(source: str) -> None:
             inside = mark.start <= other.start and other.end <= mark.end
             around = other.start <= mark.start and mark.end <= other.end
             assert disjoint or inside or around
+
+
+def test_footnote_at_the_end_of_a_line_leaves_the_line_law() -> None:
+    source = AKOMA_NTOSO.replace(" on a string;</p>", "</p>")
+    draft = read(source)
+    kinds = {draft.text[r.start : r.end]: r.kind for r in draft.regions}
+    assert "(a) a kite is any toy" in draft.text.splitlines()
+    assert "(a) a kite is any toy" not in kinds
+    assert kinds["See the annex."] == "note"
+
+
+def test_number_that_the_words_repeat_is_printed_once() -> None:
+    source = DC_CODE.replace("Fly a kite; or", "(1) Fly a kite; or").replace(
+        "Sell one", "2 or more"
+    )
+    assert "(1) Fly a kite; or" in read(source).text.splitlines()
+    assert "(2) 2 or more." in read(source).text.splitlines()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Container, Iterator, Set
 from itertools import chain
 from typing import Literal
 
@@ -51,6 +52,7 @@ class _Walk:
             self.heading(element, region)
         elif tag in d.rows:
             self.emit("\t".join(filter(None, (self.flat(cell) for cell in element))), region)
+            self._leftovers(list(element), region)
         else:
             self.flow(element, region, frozenset())
 
@@ -125,6 +127,7 @@ class _Walk:
                 run = ""
             else:
                 run += self._inline(child)
+                lifted += self._outermost(child, self.dialect.lifted)
             run += child.tail or ""
         self.line(run, region or self._closing_region(element, mixed))
         for note in lifted:
@@ -133,9 +136,9 @@ class _Walk:
     def _closing_region(self, element: Element, mixed: bool) -> RegionKind | None:
         """A line that ends in a note of repeal is repealed with it ("clerk [Repealed…]")."""
         last = element[-1] if mixed and len(element) else None
-        if last is None or (last.tail or "").strip() or last.tag not in self.dialect.regions:
+        if last is None or (last.tail or "").strip():
             return None
-        return self.dialect.regions[last.tag]
+        return "repealed" if self.dialect.regions.get(last.tag) == "repealed" else None
 
     def line(self, text: str, region: RegionKind | None) -> None:
         """Add a run of content: one line, or several where newlines end paragraphs."""
@@ -148,7 +151,7 @@ class _Walk:
             return
         if region not in _OWN_LAW:
             self.flush(region)
-        if self.number and not _plain(text).startswith(_plain(self.number)):
+        if self.number and not _repeats(text, self.number):
             text = f"{self.number}{self.dialect.gap}{text}"
         self.out.line(text, region=region)
         self.number = ""
@@ -164,7 +167,8 @@ class _Walk:
         return squeeze((element.text or "") + "".join(map(self._piece, element)))
 
     def _piece(self, child: Element) -> str:
-        skip = child.tag in self.dialect.dropped or child.tag in self.dialect.regions
+        apart = self.dialect.regions.get(child.tag, "repealed") != "repealed"
+        skip = child.tag in self.dialect.dropped or apart
         gap = " " if child.tag in self.dialect.blocks or child.tag in self.dialect.labels else ""
         words = "" if skip else gap + self.flat_raw(child) + gap
         return words + (child.tail or "")
@@ -191,21 +195,30 @@ class _Walk:
         return parts
 
     def _leftovers(self, parts: list[Element], region: RegionKind | None) -> None:
-        """Print, as such, what is marked off inside number or caption."""
+        """Print, as such, what `flat` leaves out of number, caption or cell."""
+        apart = {tag for tag, kind in self.dialect.regions.items() if kind != "repealed"}
         for part in parts:
-            for inner in part.iterdescendants(*self.dialect.regions):
-                if self.dialect.regions[inner.tag] != "repealed":
-                    self.visit(inner, region)
+            for inner in self._outermost(part, apart):
+                self.visit(inner, region)
+
+    def _outermost(self, element: Element, tags: Set[str]) -> Iterator[Element]:
+        for child in element:
+            if child.tag in tags:
+                yield child
+            elif child.tag not in self.dialect.dropped:
+                yield from self._outermost(child, tags)
 
     def _is_block(self, child: Element, mixed: bool) -> bool:
         return not mixed or self._holds(child, self.dialect.blocks)
 
-    def _holds(self, element: Element, tags: object) -> bool:
-        return any(inner.tag in tags for inner in element.iter())  # type: ignore[operator]
+    def _holds(self, element: Element, tags: Container[str]) -> bool:
+        return any(inner.tag in tags for inner in element.iter())
 
 
-def _plain(text: str) -> str:
-    return "".join(text.split())
+def _repeats(text: str, number: str) -> bool:
+    """Whether the words already open with the number, as some sources write it twice."""
+    opening = r"\s*".join(map(re.escape, number.split()))
+    return bool(re.match(rf"{opening}(?!\w)", text))
 
 
 def _has_own_text(element: Element) -> bool:
