@@ -36,7 +36,7 @@ def provisions(document: Document) -> tuple[Provision, ...]:
     root = Grower(document, numbers, rows(document, numbers)).grow()
     finish(root, text, style)
     if not any(node.kind in ("part", "article") for node in walk(root)):
-        _whole(root)
+        _whole(root, numbers.cited(document.citation or ""))
     return _flatten(document, root, Labels(style, _name(document)))
 
 
@@ -44,13 +44,13 @@ def _name(document: Document) -> str:
     return document.citation or document.instrument or document.id
 
 
-def _whole(root: Node) -> None:
+def _whole(root: Node, label: str | None) -> None:
     """Put everything under one article, where no line began one."""
     if not root.children:
         return
     first, last = root.children[0], root.children[-1]
     article = Node("article", first.start, first.start, last.end, parent=root)
-    article.children = root.children
+    article.children, article.label = root.children, label
     if len(root.children) == 1 and first.kind == "paragraph":
         article.body, article.children = first.body, first.children
     for child in article.children:

@@ -29,7 +29,7 @@ def caption(text: str, row: Row, after: Row | None) -> tuple[int, int, int] | No
 
 def _brackets(text: str, row: Row, start: int, stop: int) -> tuple[int, int, int]:
     """A caption in brackets; what is left of a heading line belongs to it."""
-    if row.heading and stop < row.end and row.end - start < _SHORT and text[stop:row.end].strip():
+    if row.heading and stop < row.end and row.end - start < _SHORT and text[stop : row.end].strip():
         return start, row.end, row.end
     at = stop
     while at < row.end and text[at] in " \t.:":
@@ -53,7 +53,7 @@ def is_title(text: str, row: Row) -> bool:
     words = text[row.body : row.end].rstrip()
     if not words or len(words) > _SHORT * (2 if row.heading else 1):
         return False
-    if words[-1] in ":;,-":
+    if words[-1] in ":;,-" or (not row.heading and (":" in words or ";" in words)):
         return False
     sentence = words[-1] in ".。"
     return not sentence or (len(words) < 60 and " " not in words[30:])

@@ -10,12 +10,13 @@ from legalnlp.steps.structure.tree import Node
 
 _LONGEST = 3000
 # A full stop behind a word that is no abbreviation, and the capital with which the next begins.
-_STOP = re.compile(r"[^\W\d_]{4,}[)\]\"']{0,2}\.\s+(?=[^\W\d_]\w+\s)")
+_STOP = re.compile(r"[^\W\d_]{3,}[)\]\"']{0,2}\.\s+(?=[^\W\d_]\w+\s)")
 
 
 def finish(root: Node, text: str, style: Style) -> None:
     """Settle the tree in place; ``text`` is folded."""
-    _merge(root, style)
+    _promote(root)
+    _merge(root, text, style)
     _extend(root)
     _bound(root, len(text), text)
     for owner in _owners(root):
@@ -34,7 +35,23 @@ def walk(root: Node) -> list[Node]:
     return found
 
 
-def _merge(root: Node, style: Style) -> None:
+def _promote(root: Node) -> None:
+    """Sections that are called by a bare number alone ("3. Interpretation") are articles."""
+    nodes = walk(root)
+    if any(node.kind == "article" for node in nodes):
+        return
+    above = {
+        n.parent for n in nodes if n.style == "1." and (n.parent or root).kind in ("root", "part")
+    }
+    found = [c for parent in above if parent for c in parent.children if c.style == "1."]
+    if len(found) < 2 or not any(c.style == "(1)" for node in found for c in node.children):
+        return
+    for node in found:
+        node.kind, node.style = "article", None
+        node.label = node.number.core if node.number else None
+
+
+def _merge(root: Node, text: str, style: Style) -> None:
     """The one unnumbered paragraph of an article or empty item is its own words."""
     for node in reversed(walk(root)):
         if node.kind == "part" or not node.children:
@@ -42,7 +59,7 @@ def _merge(root: Node, style: Style) -> None:
         first, rest = node.children[0], node.children[1:]
         if first.kind != "paragraph" or any(c.kind == "paragraph" for c in rest):
             continue
-        if node.kind != "article" and first.start > node.body:
+        if node.kind != "article" and text[node.body : first.start].strip():
             continue
         if style.implicit and any(c.style == style.implicit for c in rest):
             first.style, first.value = style.implicit, (1,)

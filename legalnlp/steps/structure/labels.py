@@ -8,7 +8,6 @@ from legalnlp.steps.structure.counters import Value, to_han
 from legalnlp.steps.structure.style import LabelScheme, Style
 from legalnlp.steps.structure.tree import Node
 
-_DEFAULTS = {"paren": "({n})", "bracket": "[{n}]", "right": "{n})"}
 _BRANCH = re.compile(r"(\w+?)([의の之]\w+)")
 _HAN = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 
@@ -45,10 +44,10 @@ class Labels:
             return step or self.whole, scheme
         label, scheme = self._of[above]
         step = self._step(node, scheme)
+        if step and label == self.whole:
+            return step.strip(" ,."), scheme
         if scheme.bare and step and self._is_article(above, label):
             label = _without_word(label)
-        if label == self.whole and above.kind == "article" and not above.label:
-            return step.strip(" ,.") or label, scheme
         return label + step, scheme
 
     def _is_article(self, node: Node | None, label: str) -> bool:
@@ -67,9 +66,11 @@ class Labels:
         if node.number is None:
             return self._unnumbered(node, scheme)
         template = scheme.steps.get(node.style or "")
+        if node.parent is not None and (node.parent.style or "").startswith("("):
+            template = scheme.inside.get(node.style or "", template)
         core, value = node.number.core, node.value or (0,)
         if template is None:
-            return scheme.join + _DEFAULTS.get(node.number.sign, "{n}").format(n=core)
+            return scheme.join + _plain(node.style or "").format(n=core)
         return _fill(template, core, value)
 
     def _unnumbered(self, node: Node, scheme: LabelScheme) -> str:
@@ -80,6 +81,13 @@ class Labels:
             return ""
         place = self._paragraphs[node.parent] = self._paragraphs.get(node.parent, 0) + 1
         return _fill(template, str(place), (place,))
+
+
+def _plain(style: str) -> str:
+    """Without words of its own a number is cited in the brackets of its list."""
+    if style.startswith("(") or style.startswith("["):
+        return style[0] + "{n}" + style[-1]
+    return "{n})" if style.endswith(")") else "{n}"
 
 
 def _fill(template: str, core: str, value: Value) -> str:
@@ -102,6 +110,6 @@ def _supplement(node: Node) -> str:
 
 
 def _without_word(label: str) -> str:
-    """"§ 2256" → "2256": the number alone."""
+    """ "§ 2256" → "2256": the number alone."""
     match = re.search(r"\d.*$", label)
     return match.group() if match else label

@@ -23,7 +23,8 @@ _SIGNS = {
     "bracket": r"\[(?P<bracket>\d{1,4})\]",
     "circled": r"(?P<circled>[①-⑳㉑-㉟㊱-㊿])",
     "raised": r"(?P<raised>[⁰¹²³⁴-⁹]{1,3})(?=\s?[^\W\d])",
-    "ordinal": r"(?P<ordinal>\d{1,3}|[IVXLCivxlc]{1,6})\.?\s?[°º](?:\)|\.)?(?:\s?-(?=\s))?(?!\w)",
+    "ordinal": r"(?P<ordinal>(?:\d{1,3}|[IVXLCivxlc]{1,6})\.?\s?[°º](?:\s(?:bis|ter|quater|quinquies|sexies)\b)?)"
+    r"(?:\)|\.)?(?:\s?-(?=\s))?(?!\w)",
     "right": rf"(?P<right>{_CORE})\)",
     "dot": rf"(?P<dot>{_CORE})(?:\.\)?|、)(?:\s?-(?=[\s\w]))?(?=\s|$|\(|\"|[가-힣㐀-鿿])",
     "dash": r"(?P<dash>\d{1,3}|[IVXLC]{1,7}(?:-[A-Z])?|[a-z])\s?-(?=\s)",
@@ -35,12 +36,15 @@ _FORMS = {
 }  # fmt: skip
 _LINE = re.compile("|".join(_SIGNS.values()))
 _INSIDE = re.compile(
-    r"(?<![\w)\]])(?:" + "|".join(_SIGNS[s] for s in ("paren", "circled", "ordinal", "right", "dot")) + ")"
+    r"(?<![\w)\]])(?:"
+    + "|".join(_SIGNS[s] for s in ("paren", "circled", "ordinal", "right", "dot"))
+    + ")"
 )
 _OPENING = re.compile(r"[\s\"'*•>-]{0,6}")
 _STOPS = ":;,.-。；，：)\"'"
 # Behind a reference the sentence goes on; behind an item its words begin.
 _GOES_ON = re.compile(r"\s?(?:[,;)\]]|\.(?:\s|$)|$)")
+_STOP = re.compile(r"[.:;)]\s+(?=[^\W\d_]|§)")
 _WORDS = re.compile(r"\s*[^\W\d_]")
 
 
@@ -119,7 +123,12 @@ class Numbers:
         number = self.read(label, at)
         plain = fold(label).strip()
         unit = self.unit(at, end, True)
-        if unit and unit.unit and unit.unit.kind != "paragraph" and _bare(unit.core).endswith(_bare(plain)):
+        if (
+            unit
+            and unit.unit
+            and unit.unit.kind != "paragraph"
+            and _bare(unit.core).endswith(_bare(plain))
+        ):
             return unit
         if not plain or not self.text.startswith(plain, at):
             return number
@@ -132,7 +141,9 @@ class Numbers:
         number = self.read(label, 0)
         if number is None:
             return any(c.isdigit() for c in label)
-        return number.unit is not None and number.unit.kind == "article"
+        if number.unit is not None:
+            return number.unit.kind == "article"
+        return number.core.isdigit() and len(number.core) > 2
 
     def read(self, label: str, at: int) -> Number | None:
         """The number that a label is, or None; its offsets are empty, at ``at``."""
@@ -148,17 +159,47 @@ class Numbers:
         number = self._number(found)
         return number and Number(at, at, number.core, number.sign, number.options)
 
+    def cited(self, citation: str) -> str | None:
+        """The one article that a citation names, or None."""
+        plain = fold(citation)
+        found = [
+            match.group().strip()
+            for match in re.finditer(rf"(?<!\w)(?:{self.style.unit_pattern.pattern})", plain, re.I)
+            if match.lastgroup and self.style.units[int(match.lastgroup[1:])].kind == "article"
+        ]
+        return found[0] if len(found) == 1 and "§§" not in found[0] else None
+
     def inside(self, start: int, end: int) -> Iterator[Number]:
         """Numbers inside a line that may begin items, references left out."""
         refers_until = -1
+        yield from self._subunits(start, end)
         for match in _INSIDE.finditer(self.text, start, end):
             number = self._number(match)
             if number is None:
                 continue
             if self._is_reference(number, start, end, refers_until):
-                refers_until = number.end
+                refers_until = -1 if number.sign == "dot" else number.end
                 continue
             yield number
+
+    def _subunits(self, start: int, end: int) -> Iterator[Number]:
+        """Parts of an article that begin with a word of their own behind a full stop."""
+        if not any(unit.kind == "paragraph" for unit in self.style.units):
+            return
+        for match in _STOP.finditer(self.text, start, end):
+            number = self.unit(match.end(), end, True)
+            if number and number.unit and number.unit.kind == "paragraph":
+                if self.text[number.end : number.end + 4].lstrip(" .-")[:1].isupper():
+                    yield number
+
+    def leaves_open(self, start: int, end: int) -> bool:
+        """Whether a line breaks off in the middle of a reference."""
+        tail = self.text[max(start, end - 40) : end]
+        if self.style.reference.search(tail) and tail[-1] != ".":
+            return True
+        words = tail.rsplit(None, 1)
+        joined = len(words) == 2 and self.style.conjunction.fullmatch(words[1])
+        return bool(joined) and (words[0][-1].isdigit() or bool(re.search(r"\d\(\w+\)$", words[0])))
 
     def _is_reference(self, number: Number, start: int, end: int, refers_until: int) -> bool:
         before = self.text[max(start, number.start - 40) : number.start]
@@ -193,6 +234,8 @@ class Numbers:
     def _number(self, match: re.Match[str]) -> Number | None:
         sign = match.lastgroup or ""
         core = match[sign]
+        if sign == "ordinal":
+            core = re.sub(r"\.?\s?[°º]", "", core)
         options = self._known.get((sign, core))
         if options is None:
             found = readings(core, self.style.alphabets)

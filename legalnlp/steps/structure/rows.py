@@ -25,7 +25,8 @@ class Row:
     """A line. ``body`` is where its words begin, behind the numbers in ``numbers``.
 
     ``opening`` is where what is left to read begins: the line's first sign, or what stands behind
-    the labels of markup once they are used up, and then ``read`` is true.
+    the labels of markup once they are used up, and then ``read`` is true. A ``dangling`` line
+    begins with the number of a reference that was begun on the line before.
     ``heading`` is true for lines that a region or mark calls a heading, ``level`` the level of
     its heading mark; ``opens`` are the provision marks that begin with it.
     """
@@ -37,8 +38,13 @@ class Row:
     level: int | None = None
     opening: int = 0
     read: bool = False
+    dangling: bool = False
     opens: list[Mark] = field(default_factory=list)
     numbers: list[Number] = field(default_factory=list)
+
+    def quoted(self, text: str) -> bool:
+        """Whether the line stands in a block of quoted text."""
+        return text[self.start] == ">"
 
     @property
     def unit(self) -> str | None:
@@ -59,9 +65,19 @@ def rows(document: Document, numbers: Numbers) -> list[Row]:
         if i not in skipped
     ]
     _attach(document.marks, found)
+    before: Row | None = None
     for row in found:
         _read(row, numbers)
+        if before and row.numbers and not row.opens and not row.heading and not before.heading:
+            _mistrust(row, before, numbers)
+        before = row
     return found
+
+
+def _mistrust(row: Row, before: Row, numbers: Numbers) -> None:
+    """ "… under paragraphs (1) and" on one line, "(2) of section 4" on the next: no item."""
+    if numbers.leaves_open(before.start, before.end):
+        row.numbers, row.body, row.dangling = [], row.start, True
 
 
 def _lines(text: str) -> list[tuple[int, int]]:
@@ -118,7 +134,11 @@ def _read(row: Row, numbers: Numbers) -> None:
 
 def reread(row: Row, numbers: Numbers, number: Number | None, heading: str | None) -> None:
     """Move a row's beginning behind a label of its markup, and behind the caption if it is there."""
-    at = _behind(numbers.text, number, row.end) if number and number.end > number.start else row.opening
+    at = (
+        _behind(numbers.text, number, row.end)
+        if number and number.end > number.start
+        else row.opening
+    )
     plain = fold(heading or "").strip()
     if plain and numbers.text.startswith(plain, at):
         at += len(plain)

@@ -19,7 +19,7 @@ _KEYS = {
     "names", "labels", "ordinals", "inline",
 }  # fmt: skip
 _UNIT_KEYS = {"name", "kind", "rank", "pattern"}
-_LABEL_KEYS = {"when", "bare", "steps", "join"}
+_LABEL_KEYS = {"when", "bare", "steps", "join", "inside"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,14 +40,15 @@ class LabelScheme:
 
     ``steps`` maps a style to its words: ``{n}`` the number as printed without brackets, ``{h}``
     and ``{t}`` its head and its branch (3 and 의2), ``{d}`` it in digits, ``{k}`` in Han digits.
-    ``join`` stands between steps that have no words of their own; ``bare`` drops the article's
-    word.
+    ``inside`` are the words below a number in brackets, where they differ; ``join`` stands before
+    numbers that have no words; ``bare`` drops the article's word.
     """
 
     when: re.Pattern[str]
     bare: bool
     join: str
     steps: Mapping[str, str]
+    inside: Mapping[str, str]
 
 
 @dataclass(frozen=True)
@@ -145,7 +146,8 @@ def _unit(tag: str, record: Mapping[str, Any]) -> Unit:
 
 # The numbers of articles, from "5" to "14:73.13", "L. 131-1", "53a-193", "600-quater.1", "348Α".
 _NUMBER = (
-    r"(?:[LRDA]\.? ?\*?)?\d{1,5}[⁰¹²³⁴-⁹]*(?:[^\W\d_]{1,2}(?![^\W_]))?"
+    r"(?:[LRDA]\.? ?\*?)?\d{1,5}[⁰¹²³⁴-⁹]*"
+    r"(?:[^\W\d_]{0,2}(?:bis|ter|quater|quinquies|sexies|septies|octies|novies|decies)?(?![^\W_]))?"
     r"(?:[.:/-]\d{1,5}[⁰¹²³⁴-⁹]*(?:[^\W\d_]{1,2}(?![^\W_]))?){0,4}"
     r"(?:[ -]?(?:bis|ter|quater|quinquies|sexies|septies|octies|novies|decies|undecies)(?:\.\d{1,2})?"
     r"|-[A-Z]{1,2})?(?![^\W_])"
@@ -176,4 +178,5 @@ def _labels(tag: str, record: Mapping[str, Any]) -> LabelScheme:
         record.get("bare", False),
         record.get("join", ""),
         record.get("steps", {}),
+        record.get("inside", {}),
     )

@@ -14,6 +14,7 @@ _LEADS = (":", "-", ",", "(")
 _ENDS = (".", ";", "。", "；", "!", "?", ".)", '."', ".'")
 _SURE = ("paren", "circled", "ordinal", "right", "bracket", "unit", "raised")
 _AHEAD = 120
+INSERTED = "inserted"
 
 
 @dataclass(slots=True, eq=False)
@@ -97,9 +98,13 @@ class Stack:
 
     def continues(self, node: Node, number: Number) -> bool:
         """Whether a number is the next one after a node's."""
-        return node.value is not None and any(
-            _same(node.style, style) and follows(node.value, value)
-            for style, value in number.options
+        return (
+            node.value is not None
+            and node.style is not None
+            and any(
+                _same(node.style, style) and follows(node.value, value)
+                for style, value in number.options
+            )
         )
 
     def place(self, number: Number, at: int, floor: int) -> Place | None:
@@ -114,11 +119,30 @@ class Stack:
             return self._first(first[0], floor)
         return exact or self._gap(number, floor) or self._lost(number, floor)
 
+    def inserted(self, number: Number, at: int) -> Value | None:
+        """The number of an article that the sentence before puts into another act: "(66E)".
+
+        Its own subsections begin anew on the next row.
+        """
+        if number.sign != "paren" or not number.core[0].isdigit() or at + 1 >= len(self.rows):
+            return None
+        value = number.options[0][1]
+        below = self.rows[at + 1].numbers
+        if value[0] < 10 or not below or below[0].options[0] != ("(1)", (1,)):
+            return None
+        opened = any(n.style == INSERTED and follows(n.value or (), value) for n in self.nodes)
+        return value if opened or self.leads_in(self.top) else None
+
     def _next(self, number: Number, floor: int) -> Place | None:
         for depth in range(len(self.nodes) - 1, floor, -1):
             node = self.nodes[depth]
             for style, value in number.options:
-                if node.value and _same(node.style, style) and follows(node.value, value):
+                if (
+                    node.value
+                    and node.style
+                    and _same(node.style, style)
+                    and follows(node.value, value)
+                ):
                     return Place(depth - 1, node.style or style, value)
         return None
 
@@ -150,7 +174,7 @@ class Stack:
         return False
 
     def _safe(self, number: Number) -> bool:
-        """"1." before words is a number; "A." may be a name, "1 " a quantity."""
+        """ "1." before words is a number; "A." may be a name, "1 " a quantity."""
         return number.sign == "dot" and not number.core.isascii() or number.core == "1"
 
     def _implicit(self, number: Number, floor: int) -> Place | None:
@@ -220,5 +244,8 @@ class Stack:
 def _same(one: str | None, other: str) -> bool:
     """The same style, a forgotten bracket overlooked: "ii)" after "(i)"."""
     return one == other or (
-        one is not None and one.lstrip("(") == other.lstrip("(") and one[-1] == ")" and "1" not in one
+        one is not None
+        and one.lstrip("(") == other.lstrip("(")
+        and one[-1] == ")"
+        and "1" not in one
     )

@@ -1,0 +1,153 @@
+"""Lines without a number: words that go on, tails of lists, paragraphs of their own."""
+
+from __future__ import annotations
+
+from legalnlp.steps.structure.counters import is_first
+from legalnlp.steps.structure.ground import Ground
+from legalnlp.steps.structure.inline import split
+from legalnlp.steps.structure.rows import Row
+from legalnlp.steps.structure.tree import Node
+
+_AHEAD = 40
+
+
+class Prose(Ground):
+    """Finds the place of lines that begin without a number."""
+
+    def _words(self, row: Row, at: int) -> None:
+        """A row without a number: words that go on, a tail, or a paragraph of its own."""
+        while self.stack.top.inline:
+            self.stack.cut(len(self.stack.nodes) - 2)
+        if row.dangling or self._joins(row):
+            self.stack.top.end = row.end
+            return
+        if self._stands_over(row, at):
+            self.captions = [row]
+            return
+        if self._is_tail(row):
+            self.stack.cut(self._floor())
+            self._bind(self.stack.add(Node("tail", row.start, row.body, row.end, row=at)))
+            self.stack.cut(len(self.stack.nodes) - 2)
+            return
+        lower = self.numbers.text[row.body].islower() or self.numbers.text[row.body] in ",;"
+        lower = lower and not row.opens
+        top = self.stack.top
+        last = top.children[-1] if top.children else top
+        if lower and last.kind == "tail" and last.row == at - 1 and self.stack.unfinished(last):
+            last.end, last.row = row.end, at
+            return
+        if self.closed is None and lower and self._goes_on(row, at):
+            top.end = row.end
+            split(self.stack, self.numbers, row, at, row.body)
+            return
+        if (owner := self._tailed(row, lower)) is not None:
+            self.stack.cut(owner)
+            self.stack.add(Node("tail", row.start, row.body, row.end, row=at))
+            self.stack.cut(owner)
+            return
+        self.stack.cut(self._home(at))
+        node = self.stack.add(Node("paragraph", row.start, row.body, row.end, row=at))
+        self._bind(node)
+        self._fill(row, at, row.body)
+
+    def _joins(self, row: Row) -> bool:
+        """Whether a line is a mere "and" or "or" between two items."""
+        return bool(self.style.conjunction.fullmatch(self.numbers.text, row.start, row.end))
+
+    def _stands_over(self, row: Row, at: int) -> bool:
+        """Whether a line in brackets is the caption of the article on the next line."""
+        text = self.numbers.text
+        if text[row.start] not in "([" or text[row.end - 1] not in ")]" or row.end - row.start > 80:
+            return False
+        return at + 1 < len(self.rows) and self.rows[at + 1].unit == "article"
+
+    def _is_tail(self, row: Row) -> bool:
+        """Whether the markup itself says that a row closes a list."""
+        names = ((mark.name or "").lower() for mark in row.opens)
+        return any(self.style.names.get(name) == "tail" for name in names)
+
+    def _goes_on(self, row: Row, at: int) -> bool:
+        """Whether a line that begins small only goes on with the words before it."""
+        top = self.stack.top
+        if top.kind not in ("item", "paragraph", "article") or top.end <= top.body:
+            return False
+        if not self.stack.unfinished(top):
+            return False
+        if top.kind != "item":
+            return True
+        if self._owner() is None:
+            return True
+        if self.style.closing and self.style.closing.match(self.numbers.text, row.body):
+            return False
+        last = self.numbers.text[max(top.body, top.end - 20) : top.end].rstrip()[-1:]
+        if last in ":-":
+            return True
+        ended = last in ",;"
+        return not ended or self._comes_next(top, at)
+
+    def _comes_next(self, node: Node, at: int) -> bool:
+        """Whether a later row goes on from this node's number, before one does from a wider one."""
+        if node.value is None:
+            return False
+        above = [n for n in self.stack.nodes[: self.stack.nodes.index(node)] if n.value]
+        for row in self.rows[at + 1 : at + _AHEAD]:
+            if not row.numbers:
+                continue
+            if row.unit or any(self.stack.continues(n, row.numbers[0]) for n in above):
+                return False
+            if self.stack.continues(node, row.numbers[0]):
+                return True
+            if any(s == node.style and is_first(v) for s, v in row.numbers[0].options):
+                return False
+        return False
+
+    def _tailed(self, row: Row, lower: bool) -> int | None:
+        """Depth of the node whose list this row closes, if it is a tail."""
+        closing = bool(self.style.closing and self.style.closing.match(self.numbers.text, row.body))
+        if not lower and (not closing or self.numbers.text[row.body].isupper()):
+            return None
+        if self.closed is not None and self.closed.parent in self.stack.nodes:
+            owner = self.closed.parent
+            listed = owner.children and owner.kind != "part"
+            return self.stack.nodes.index(owner) if listed else None
+        return self._owner()
+
+    def _owner(self) -> int | None:
+        """Depth of the outermost open node whose unfinished words a list completes."""
+        nodes = self.stack.nodes
+        for depth in range(self._floor(), len(nodes) - 1):
+            if nodes[depth + 1].style and self._asks(nodes[depth]):
+                return depth
+        return None
+
+    def _asks(self, node: Node) -> bool:
+        words = self.numbers.text[max(node.body, node.own_end - 40) : node.own_end].rstrip()
+        return (
+            node.kind in ("item", "paragraph", "article")
+            and bool(words)
+            and words[-1] not in ".;。"
+        )
+
+    def _home(self, at: int) -> int:
+        """Depth of the node under which a paragraph without a number stands."""
+        nodes = self.stack.nodes
+        floor = self._floor()
+        if self.closed is not None and self.closed.parent in nodes:
+            return max(floor, nodes.index(self.closed.parent))
+        depth = len(nodes) - 1
+        if nodes[depth].kind == "paragraph" and nodes[depth].children == []:
+            depth -= 1
+        lowest = max(floor, self.stack.depth_of("article", "part"))
+        for place in range(lowest, depth):
+            if nodes[place + 1].style and self._listed(nodes[place], nodes[place + 1], at):
+                depth = place
+                break
+        if nodes[depth].kind == "paragraph":
+            depth -= 1
+        return max(depth, floor)
+
+    def _listed(self, owner: Node, item: Node, at: int) -> bool:
+        """Whether the items under ``owner`` are fragments that its words introduce."""
+        if owner.kind not in ("item", "paragraph", "article") or self._comes_next(item, at):
+            return False
+        return bool(self.numbers.text[max(owner.body, owner.own_end - 40) : owner.own_end].strip())
