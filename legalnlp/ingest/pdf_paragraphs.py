@@ -24,6 +24,10 @@ _NUMBERED = re.compile(
 _FOOTNOTE = re.compile(r"(?:\d{1,3}|[*†‡§]{1,3})\s?[\"'“‘(]?[^\W\d_]")
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 _PARTED = re.compile(r"\w-$")
+# After these a hyphen stands for an ending still to come ("Vor- und Nachteile").
+_CONJUNCTIONS = frozenset(
+    {"und", "oder", "bzw", "bis", "and", "or", "to", "y", "o", "u", "et", "ou"}
+)
 _SMALL = 0.93
 
 
@@ -197,14 +201,25 @@ def joined(lines: Sequence[Line], how: Setting) -> list[tuple[str, Line]]:
 def _with_joint(line: Line, following: str | None, how: Setting) -> str:
     if following is None:
         return line.text
-    if not line.text.endswith("-"):
-        return line.text + ("" if _unspaced(line.text[-1]) and _unspaced(following[0]) else " ")
-    tail, head = _WORD.findall(line.text[:-1]), _WORD.match(following)
-    if not tail or head is None or not following[0].islower() or line.text.endswith(" -"):
-        return line.text if tail and head and not line.text.endswith(" -") else line.text + " "
-    left, right = tail[-1].casefold(), head[0].casefold()
-    compound = f"{left}-{right}" in how.words and left + right not in how.words
-    return line.text if compound else line.text[:-1]
+    if _PARTED.search(line.text):
+        return _unparted(line.text, following, how)
+    spaced = not (_unspaced(line.text[-1]) and _unspaced(following[0]))
+    return line.text + " " if spaced else line.text
+
+
+def _unparted(text: str, following: str, how: Setting) -> str:
+    """``text`` without its hyphen where what follows ends the same word; a compound that the
+    document writes with a hyphen elsewhere keeps it, and so do names and shared endings."""
+    head = _WORD.match(following)
+    if head is None or not following[0].islower():
+        return text
+    left, right = _WORD.findall(text[:-1])[-1:], head[0].casefold()
+    if right in _CONJUNCTIONS:
+        return text + " "
+    if not left:
+        return text
+    whole, compound = left[0].casefold() + right, f"{left[0].casefold()}-{right}"
+    return text if compound in how.words and whole not in how.words else text[:-1]
 
 
 def _unspaced(char: str) -> bool:

@@ -71,6 +71,16 @@ def test_word_parted_at_the_end_of_a_line_is_joined() -> None:
     assert "The well-known rules" in text
 
 
+def test_hyphen_that_waits_for_its_ending_stays() -> None:
+    page = column(
+        [
+            "Der Halter eines Drachens hat in jedem Jahr im Herbst die Flug-",
+            "und Windregeln zu lesen, die am Tor des Gartens hängen.",
+        ]
+    )
+    assert "die Flug- und Windregeln" in read([page]).text
+
+
 def running(number: int, left: bool) -> list[Text]:
     head = (72.0 if left else 400.0, 770.0, f"Kites Act [{'even' if left else 'odd'}]")
     return [head, (300.0, 30.0, f"{number} of 8"), *column(BODY)]
