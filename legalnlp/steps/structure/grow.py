@@ -102,15 +102,16 @@ class Grower(Prose):
             top.heading, top.end = self.document.text[row.start : row.end], row.end
             top.body = row.end
             return
-        if at == 0:
-            self._divide(row, None)
-            return
         self.captions.append(row)
         following = self.rows[at + 1] if at + 1 < len(self.rows) else None
         if following and following.heading and not following.numbers:
             return
         if following and following.unit == "article" and self._needs_caption(at + 1):
             self._keep_lowest()
+            return
+        if at == 0:
+            self.captions = []
+            self._divide(row, None)
             return
         article = self.stack.depth_of("article")
         if (

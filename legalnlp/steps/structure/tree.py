@@ -10,7 +10,7 @@ from legalnlp.steps.structure.numbers import Number
 from legalnlp.steps.structure.rows import Row
 from legalnlp.steps.structure.style import Style
 
-_LEADS = (":", "-", ",", "(")
+_LEADS = (":", "-", "(")
 _ENDS = (".", ";", "。", "；", "!", "?", ".)", '."', ".'")
 _SURE = ("paren", "circled", "ordinal", "right", "bracket", "unit", "raised")
 _AHEAD = 120
