@@ -15,9 +15,9 @@ from legalnlp.ingest.pdf_lines import Line
 _ENDS = re.compile(r"[.;:!?。；：][\"'”’»)\]]*$|[—–]$")
 _NUMBERED = re.compile(
     r"""[(\[]?(?:\d{1,3}|[a-zA-Z]|[ivxIVX]{1,6})[)\].][\s\-–—]   # (a)  1.  IV.-
-    |(?:§+|[AaÁ]rt(?:\.|[íi]culo|ikel|icle|igo|icolo)?|ARTÍCULO|ARTICULO|ARTICLE|ARTIKEL
-       |Sec(?:\.|tion)|SECTION|Cap[íi]tulo|CAP[ÍI]TULO|CHAPTER|Chapter|T[ÍI]TULO|T[íi]tulo
-       |TITLE|PART)\s*\d*[\w.\-º°]*
+    |(?:§+|(?:Art|ART|Sec|SEC|Cap)\.|(?:Art[íi]culo|Article|Artikel|Artigo|Articolo|ART[ÍI]CULO
+       |ARTICLE|ARTIKEL|Section|SECTION|Cap[íi]tulo|CAP[ÍI]TULO|Chapter|CHAPTER|T[ÍI]TULO
+       |T[íi]tulo|TITLE|PART|Part|Abschnitt)\b)\s*\w
     |第\S{1,8}[条條項款章]|제\s?\d+\s?[조항호장]|[①-⑳•–—-]\s?""",
     re.VERBOSE,
 )
@@ -129,7 +129,7 @@ def _begins(
     line: Line, column: Column, before: Line, above: Column, open_: Paragraph, how: Setting
 ) -> bool:
     """Whether a new paragraph begins with ``line``."""
-    if _PARTED.search(before.text):
+    if _PARTED.search(before.text) or _runs_on(line, before, column is above, how):
         return False
     if abs(line.size - before.size) > 0.08 * max(line.size, before.size):
         return True
@@ -143,6 +143,14 @@ def _begins(
     if line.text[:1].islower():
         return False
     return ended or _short(before, above, line)
+
+
+def _runs_on(line: Line, before: Line, same_column: bool, how: Setting) -> bool:
+    """A line that opens in lower case, right below one that ended no sentence."""
+    open_sentence = line.text[:1].islower() and not _ENDS.search(before.text)
+    close = before.baseline - line.baseline < 1.4 * how.leading
+    alike = line.size > _SMALL * before.size and before.size > _SMALL * line.size * 0.9
+    return same_column and open_sentence and close and alike and not _NUMBERED.match(line.text)
 
 
 def _begins_below(

@@ -49,6 +49,16 @@ def test_numbered_items_and_articles_begin_lines() -> None:
     ]
 
 
+def test_word_that_begins_like_article_begins_no_line() -> None:
+    page = column(
+        [
+            "Nobody shall hang from a kite, whatever its size may be, any fireworks,",
+            "artefacts that burn, or other such things.",
+        ]
+    )
+    assert len(lines([page])) == 1
+
+
 def test_indent_begins_a_paragraph() -> None:
     page = [
         (90, 700, "A kite is a toy that flies in the winds and that is held by a string that"),
