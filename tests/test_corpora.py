@@ -74,7 +74,14 @@ def test_the_catalogue_agrees_with_the_front_matter() -> None:
     for path in FILES:
         meta, _ = parts(path)
         row = rows[path.stem]
-        for key in ("jurisdiction", "doc_type", "citation", "official_url", "valid_from", "valid_to"):
+        for key in (
+            "jurisdiction",
+            "doc_type",
+            "citation",
+            "official_url",
+            "valid_from",
+            "valid_to",
+        ):
             assert row[key] == str(meta.get(key) or ""), (path.stem, key)
         assert row["language"] == meta["source_language"]
         assert row["source_format"]
