@@ -15,7 +15,7 @@ from legalnlp.steps.concepts import mentions
 from legalnlp.steps.definitions import terms_used
 from legalnlp.steps.limbs import limbs
 from legalnlp.steps.reach import Limb, Topic
-from legalnlp.steps.references import refer_by_number
+from legalnlp.steps.references import named_before, refer_by_number
 from legalnlp.steps.structure import articles, innermost
 from legalnlp.types import Definition, Document, Mention, Provision
 
@@ -27,6 +27,9 @@ _SUBJECTS = (
     "subject.adult",
     "subject.person_or_minor",
 )
+_FALSE_IMAGE = {"medium.synthetic", "content.intimate"}
+_TAKEN_AS = ("test.person", "test.image", "test.recognisable", "subject.unreal")
+_NEAR = 4  # articles between the material and a sentence on how the depicted are to be taken
 _PLAIN = ("medium.photograph", "medium.video")
 _IMAGE_WORDS = {
     "medium.photograph",
@@ -80,7 +83,7 @@ def subject(
     }
     material = _material(text, joined)
     relying = {a: tuple(_rely(text, limb, material) for limb in joined[a]) for a in touched}
-    related = _follow(relying, {a: n for n, a in enumerate(articles(provisions))})
+    related = _follow(provisions, relying, {a: n for n, a in enumerate(articles(provisions))})
     found = tuple(
         _found(provisions[a], a, related[a])
         for a in touched
@@ -146,6 +149,7 @@ class _Text:
             wanted += (*_SUBJECTS, "test.", "quantity.age", "medium.computer", "medium.altered")
         if kinds & _IMAGE_WORDS:
             wanted += ("medium.", "test.", "subject.unreal", "condition.", "qualifier.visual")
+            wanted += ("content.",) if kinds & _FALSE_IMAGE else ()
         elif any(kind.startswith("medium.") for kind in kinds):
             wanted += ("medium.photograph", "medium.video", "medium.data", "medium.computer")
         return wanted
@@ -229,10 +233,21 @@ def _material(
         inside = [
             limb for limb in every if _inside(home, text.provisions[limb.reading.provision].start)
         ]
-        if inside:
+        if inside and _speaks(text.definitions[index], home, inside):
             places = frozenset(limb.reading.provision for limb in inside)
             table[index] = (places, tuple(dict.fromkeys(t for limb in inside for t in limb.topics)))
     return table
+
+
+def _speaks(definition: Definition, home: Provision, inside: Sequence[Limb]) -> bool:
+    """Whether the definition itself, or a list under it, is what speaks of the subject."""
+    low, high = min(definition.start, definition.term_start), max(definition.end, definition.term_end)
+    return home.own_end < home.end or any(
+        low <= m.start < high
+        for limb in inside
+        for m in limb.own
+        if m.concept.startswith(("content.", "medium.", "subject.", "test."))
+    )
 
 
 def _rely(
@@ -256,12 +271,45 @@ def _rely(
     )
 
 
+def _interpret(
+    by_article: Mapping[int, tuple[Limb, ...]], text: _Text
+) -> Mapping[int, tuple[Limb, ...]]:
+    """Put to the material what a sentence near it says of how the depicted are to be taken.
+
+    "A person who looks like a child is treated as one" names neither image nor act; it speaks of
+    the material of its own article, or of one close by.
+    """
+    units = {a: n for n, a in enumerate(articles(text.provisions))}
+    spoken = [
+        (units[a], mention)
+        for a, found in by_article.items()
+        for limb in found
+        if not limb.about and not limb.exempts
+        for mention in limb.own
+        if mention.concept.startswith(_TAKEN_AS) and limb.has("subject.child", "subject.unreal")
+    ]
+    if not spoken:
+        return by_article
+    return {
+        a: tuple(_taken(limb, [m for n, m in spoken if abs(n - units[a]) <= _NEAR]) for limb in found)
+        for a, found in by_article.items()
+    }
+
+
+def _taken(limb: Limb, said: Sequence[Mention]) -> Limb:
+    if "child" not in limb.defines_material:
+        return limb
+    return replace(limb, joined=limb.joined + tuple(said))
+
+
 def _inside(home: Provision, offset: int) -> bool:
     return home.start <= offset < home.end
 
 
 def _follow(
-    by_article: Mapping[int, tuple[Limb, ...]], places: Mapping[int, int]
+    provisions: Sequence[Provision],
+    by_article: Mapping[int, tuple[Limb, ...]],
+    places: Mapping[int, int],
 ) -> Mapping[int, tuple[Limb, ...]]:
     """Let "the material of the paragraph before" mean what that paragraph is about.
 
@@ -273,8 +321,9 @@ def _follow(
         row: list[Limb] = []
         for limb in found:
             if limb.has("reference.material") and not limb.exempts:
-                near = about if about and places[article] - about[0] <= 1 else None
-                limb = _following(limb, near[1] if near else None, row[-1] if row else None)
+                near = about[1] if about and places[article] - about[0] <= 1 else None
+                target = named_before(provisions, row, limb) or near
+                limb = _following(limb, target, row[-1] if row else None)
             row.append(limb)
             if limb.topics:
                 about = (places[article], limb)

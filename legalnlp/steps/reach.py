@@ -27,6 +27,7 @@ _CHILD = (
     "test.recognisable_person",
     "test.recognisable_representation",
 )
+_UNREAL = ("subject.unreal", "test.indistinguishable", "medium.simulated")
 _ANYBODY = ("subject.person", "subject.adult", "subject.person_or_minor")
 _CONTENT = ("content.sexual", "content.intimate")
 _SEEN = (
@@ -136,6 +137,17 @@ class Limb:
         unwanted = self.has("consent.absent") and not self._only_children()
         return unwanted and self.has(*_CONTENT) and self.has(*_SEEN, *_MADE, "medium.audio")
 
+    @cached_property
+    def shows_actual_child(self) -> bool:
+        """Whether a child is named otherwise than as invented, or as a thing made like one."""
+        if not self.has(*(m for m in _MEDIA if m != "medium.object"), *_VISUAL):
+            return False
+        unreal = [m for m in self.own if m.concept in _UNREAL]
+        named = [m for m in self.kept if m.concept in _CHILD and m.concept not in _UNREAL]
+        return not unreal or any(
+            all(m.to <= u.at or u.to <= m.at for u in unreal) for m in named if m in self.own
+        )
+
     def _only_children(self) -> bool:
         """The limb's own words name a child and no other person as the one depicted."""
         named = {m.concept for m in self.own}
@@ -233,7 +245,10 @@ _VIRTUAL = ("virtual_child_realistic", "virtual_child_drawn")
 def reach(limb: Limb) -> tuple[Reached, ...]:
     """What the limb supports, category by category; nothing for a limb off the subject."""
     found: list[Reached] = []
-    if "child" in limb.defines_material:
+    if "child" in limb.defines_material and limb.relied_topics == ("adult",):
+        # a child named in an offence on material that is defined for persons (rule 10)
+        found += [r for r in _children(limb) if r.category == "real_child"]
+    elif "child" in limb.defines_material:
         found += _children(limb)
     if "adult" in limb.defines_material:
         found += _adults(limb, "child" in limb.defines_material)
@@ -241,7 +256,8 @@ def reach(limb: Limb) -> tuple[Reached, ...]:
 
 
 def _children(limb: Limb) -> Iterator[Reached]:
-    if not (limb.has(*_CHILD) and limb.has(*_MEDIA, *_VISUAL) and limb.has(*_CONTENT)):
+    described = limb.has(*_CHILD) and limb.has(*_MEDIA, *_VISUAL) and limb.has(*_CONTENT)
+    if not described and "child" not in limb.relied_topics:
         yield Reached("real_child", "covered", limb.of("content.child_term"))
         return
     conditions = limb.starting(_CONDITIONS)
@@ -250,11 +266,27 @@ def _children(limb: Limb) -> Iterator[Reached]:
         if carved:
             yield Reached(category, "excluded", carved)
         elif category == "real_child":
-            yield _conditioned(category, "covered", _core(limb), conditions)
+            if not _only_objects(limb):
+                yield _conditioned(category, "covered", _core(limb), conditions)
         elif category in _VIRTUAL and _takes_out_virtual(limb, category):
             yield Reached(category, "excluded", limb.of("subject.actual", "defence.no_real_person"))
         else:
             yield from _by_words(limb, category, conditions)
+
+
+def _only_objects(limb: Limb) -> bool:
+    """Dolls and writings record nobody (rule 17)."""
+    media = {m.concept for m in limb.starting("medium.")}
+    return bool(media) and media <= {"medium.object", "medium.text"}
+
+
+def shuts_out(limb: Limb, category: str) -> bool:
+    """Whether an offence on defined material leaves a virtual category of it unpunished."""
+    if category not in _VIRTUAL:
+        return False
+    real_enough = category == "virtual_child_drawn" and limb.has("test.realistic")
+    named = limb.has(*_CHILD_NAMED[category])
+    return (real_enough and not named) or _takes_out_virtual(limb, category)
 
 
 def _takes_out_virtual(limb: Limb, category: str) -> bool:
@@ -281,7 +313,7 @@ def _general_words(limb: Limb, category: str) -> tuple[str, ...]:
     """The general words that count for the category in this limb (rules 2, 5, 9)."""
     words = _CHILD_GENERAL.get(category, ())
     if limb.has("subject.used"):
-        return ("medium.any",) if category in ("text", "audio") else ()
+        return _GENERAL if category in ("text", "audio") else ()
     if category in _VIRTUAL and limb.has("test.identifiable", "subject.actual"):
         return ()
     if category == "virtual_child_drawn" and limb.has("test.realistic") and not limb.has("medium.drawing"):
