@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from legalnlp.knowledge import categories, taxonomy
 from legalnlp.steps.alternatives import alternatives
-from legalnlp.steps.reach import Limb, Reached, reach
+from legalnlp.steps.reach import Limb, Reached, reach, shuts_out
 from legalnlp.types import Cell, Document, Evidence, Mention, Provision
 
 _LONGEST_QUOTE = 220
@@ -88,13 +88,14 @@ def _conduct(
 
     Where no offence can be tied to the category, the conduct of all offences on its topic.
     """
+    category = reached[0][1].category
     positive = [limb for limb, r in reached if r.value not in ("excluded", "silent")]
     places = {limb.reading.provision for limb in positive}
     offences = [
         limb
         for limb in limbs
         if punishes(limb)
-        and (limb in positive or (limb.relies_on & places and not limb.defines_material))
+        and (limb in positive or (limb.relies_on & places and not shuts_out(limb, category)))
     ]
     named = {m.concept for limb in offences for m in limb.kept}
     if not any(concept.startswith("conduct.") for concept in named):
