@@ -8,7 +8,8 @@ from dataclasses import asdict
 from typing import Any
 
 from legalnlp.evaluation.agreement import Agreement
-from legalnlp.evaluation.scores import REPORTED_FROM, Difference, Evaluation, Exact, Group, Overlap
+from legalnlp.evaluation.differences import Difference
+from legalnlp.evaluation.scores import REPORTED_FROM, Evaluation, Exact, Group, Overlap
 
 Row = tuple[str, ...]
 ALPHA_HEAD: Row = (

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from fnmatch import fnmatchcase
 
 from legalnlp.evaluation.agreement import Agreement, agreement
+from legalnlp.evaluation.differences import Difference, differences
 from legalnlp.evaluation.gold import SETS, Coded, CodedCell
 from legalnlp.knowledge import categories, taxonomy
 
@@ -67,20 +68,6 @@ class Group:
     relevant: int
     nominal: Agreement
     reach: Agreement
-
-
-@dataclass(frozen=True, slots=True)
-class Difference:
-    """A cell, set or figure that the two sides code differently, with both sides' words."""
-
-    document: str
-    item: str
-    gold: str
-    ours: str
-    gold_evidence: tuple[str, ...] = ()
-    our_evidence: tuple[str, ...] = ()
-    hard: bool = False
-    note: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -181,37 +168,6 @@ def latest_versions(pairs: Iterable[Pair]) -> list[Pair]:
         gold = pair[0]
         latest[gold.jurisdiction, gold.language, _DATE_AT_END.sub("", gold.id)] = pair
     return list(latest.values())
-
-
-def differences(gold: Coded, ours: Coded) -> Iterable[Difference]:
-    """What the two codings of one document say differently."""
-    if gold.relevant != ours.relevant:
-        yield Difference(gold.id, "relevant", str(gold.relevant), str(ours.relevant))
-    for category in categories():
-        yield from _cell_differences(gold, ours, category)
-    for name in SETS:
-        if gold.sets[name] != ours.sets[name]:
-            yield Difference(gold.id, name, _members(gold.sets[name]), _members(ours.sets[name]))
-    for name in ("age", "max_prison_years"):
-        theirs, own = getattr(gold, name), getattr(ours, name)
-        if theirs != own:
-            yield Difference(gold.id, name, str(theirs), str(own))
-
-
-def _cell_differences(gold: Coded, ours: Coded, category: str) -> Iterable[Difference]:
-    g, o = gold.cell(category), ours.cell(category)
-    quotes = (g.evidence, o.evidence, g.hard, g.note)
-    if g.value != o.value:
-        yield Difference(gold.id, category, g.value, o.value, *quotes)
-    for name in ("conditions", "conduct"):
-        theirs, own = getattr(g, name), getattr(o, name)
-        if theirs != own:
-            item = f"{category}.{name}"
-            yield Difference(gold.id, item, _members(theirs), _members(own), *quotes)
-
-
-def _members(members: Iterable[str]) -> str:
-    return " ".join(sorted(members)) or "-"
 
 
 def _not_analysed(gold: Coded) -> Coded:
