@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 import regex
 
@@ -88,8 +88,11 @@ def age(limbs: Iterable[Limb]) -> Mention | None:
     return max(stated, key=lambda m: m.number or 0, default=None)
 
 
-def years(limbs: Iterable[Limb]) -> tuple[float, Mention] | None:
-    """The highest term of imprisonment threatened, in years (99 for life), and its words."""
+def years(limbs: Sequence[Limb]) -> tuple[float, Mention] | None:
+    """The highest term of imprisonment threatened, in years (99 for life), and its words.
+
+    An increase by a fraction is reckoned from the highest term in the provisions on the subject.
+    """
     terms: list[tuple[float, Mention]] = []
     for limb in limbs:
         if limb.exempts:
@@ -99,7 +102,18 @@ def years(limbs: Iterable[Limb]) -> tuple[float, Mention] | None:
             term = _term(mention)
             if term is not None and mention not in aggravated:
                 terms.append((term, mention))
-    return max(terms, key=lambda pair: pair[0], default=None)
+    highest = max(terms, key=lambda pair: pair[0], default=None)
+    raised = max(_increases(limbs), key=lambda m: m.number or 0, default=None)
+    if highest is None or raised is None or highest[0] >= _LIFE:
+        return highest
+    return round(highest[0] * (1 + (raised.number or 0)), 2), raised
+
+
+def _increases(limbs: Sequence[Limb]) -> Iterator[Mention]:
+    """Increases by a fraction, but for those that an aggravation left out brings about."""
+    for limb in limbs:
+        if not limb.exempts and not limb.has("quantity.aggravation"):
+            yield from (m for m in limb.own if m.concept == "quantity.prison_increase")
 
 
 def _aggravated(limb: Limb) -> list[Mention]:
