@@ -17,18 +17,21 @@ _ARABIC = (
     r"\d{1,4}(?:(?:\.\d{1,3}){1,3}|[의の-]\d{1,3}|[ -]?(?:bis|ter|qua\w{2,4}|quinquies|sexies"
     r"|septies|octies|novies|decies|undecies)\b|-?[^\W\d_]{1,2})?"
 )
-_CORE = rf"(?:{_ARABIC}|[^\W\d_]{{1,8}}(?:[의の之][\d一二三四五六七八九十]{{1,3}})?)"
+_HAN = "一二三四五六七八九十"
+_CORE = rf"(?:{_ARABIC}|[^\W\d_]{{1,8}}+(?:[의の之][\d{_HAN}]{{1,3}})?)"
+_ADVERB = r"(?:\s(?:bis|ter|quater|quinquies|sexies)\b)?"
 _SIGNS = {
     "paren": rf"\( ?(?P<paren>{_CORE}) ?\)",
     "bracket": r"\[(?P<bracket>\d{1,4})\]",
     "circled": r"(?P<circled>[①-⑳㉑-㉟㊱-㊿])",
     "raised": r"(?P<raised>[⁰¹²³⁴-⁹]{1,3})(?=\s?[^\W\d])",
-    "ordinal": r"(?P<ordinal>(?:\d{1,3}|[IVXLCivxlc]{1,6})\.?\s?[°º](?:\s(?:bis|ter|quater|quinquies|sexies)\b)?)"
+    "ordinal": rf"(?P<ordinal>(?:\d{{1,3}}|[IVXLCivxlc]{{1,6}})\.?\s?[°º]{_ADVERB})"
     r"(?:\)|\.)?(?:\s?-(?=\s))?(?!\w)",
     "right": rf"(?P<right>{_CORE})\)",
     "dot": rf"(?P<dot>{_CORE})(?:\.\)?|、)(?:\s?-(?=[\s\w]))?(?=\s|$|\(|\"|[가-힣㐀-鿿])",
     "dash": r"(?P<dash>\d{1,3}|[IVXLC]{1,7}(?:-[A-Z])?|[a-z])\s?-(?=\s)",
-    "bare": r"(?P<bare>\d{1,3}(?:の\d{1,2})?[a-z]?|[一二三四五六七八九十百]{1,5}(?:の[一二三四五六七八九十]{1,3})?|[ァ-ヶ])(?=\s)",
+    "bare": rf"(?P<bare>\d{{1,3}}(?:の\d{{1,2}})?[a-z]?|[{_HAN}百]{{1,5}}(?:の[{_HAN}]{{1,3}})?"
+    r"|[ァ-ヶ])(?=\s)",
 }
 _FORMS = {
     "paren": "({})", "bracket": "[{}]", "circled": "{}", "raised": "{}", "ordinal": "{}°",
@@ -40,6 +43,9 @@ _INSIDE = re.compile(
     + "|".join(_SIGNS[s] for s in ("paren", "circled", "ordinal", "right", "dot"))
     + ")"
 )
+# A number inside a line begins or ends with one of these; looking for them first is fast.
+_EDGE = re.compile(r"[()①-⑳㉑-㉟㊱-㊿.、°º]")
+_LONGEST = 9
 _OPENING = re.compile(r"[\s\"'*•>-]{0,6}")
 _STOPS = ":;,.-。；，：)\"'"
 # Behind a reference the sentence goes on; behind an item its words begin.
@@ -173,7 +179,7 @@ class Numbers:
         """Numbers inside a line that may begin items, references left out."""
         refers_until = -1
         yield from self._subunits(start, end)
-        for match in _INSIDE.finditer(self.text, start, end):
+        for match in self._candidates(start, end):
             number = self._number(match)
             if number is None:
                 continue
@@ -181,6 +187,18 @@ class Numbers:
                 refers_until = -1 if number.sign == "dot" else number.end
                 continue
             yield number
+
+    def _candidates(self, start: int, end: int) -> Iterator[re.Match[str]]:
+        text, done = self.text, start
+        for edge in _EDGE.finditer(text, start, end):
+            at = edge.start()
+            if text[at] in ".)、°º":
+                low = max(done, at - _LONGEST)
+                while at > low and text[at - 1].isalnum():
+                    at -= 1
+            if at >= done and (match := _INSIDE.match(text, at, end)):
+                done = match.end()
+                yield match
 
     def _subunits(self, start: int, end: int) -> Iterator[Number]:
         """Parts of an article that begin with a word of their own behind a full stop."""

@@ -16,7 +16,7 @@ from legalnlp.steps.structure.counters import Alphabet, alphabet
 
 _KEYS = {
     "alphabets", "units", "references", "conjunctions", "closings", "bare", "implicit", "order",
-    "names", "labels", "ordinals", "inline",
+    "names", "labels", "ordinals",
 }  # fmt: skip
 _UNIT_KEYS = {"name", "kind", "rank", "pattern"}
 _LABEL_KEYS = {"when", "bare", "steps", "join", "inside"}
@@ -68,7 +68,6 @@ class Style:
     order: tuple[str, ...]
     names: Mapping[str, str]
     labels: tuple[LabelScheme, ...]
-    inline: frozenset[str]
 
     @property
     def article(self) -> Unit:
@@ -134,7 +133,6 @@ def _style(tag: str, data: Mapping[str, Any]) -> Style:
         order=tuple(data.get("order", ())),
         names={name: kind for kind, names in data["names"].items() for name in names},
         labels=tuple(_labels(tag, record) for record in data["labels"]),
-        inline=frozenset(data["inline"]),
     )
 
 
