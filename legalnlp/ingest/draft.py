@@ -57,8 +57,8 @@ class TextBuilder:
 
     >>> b = TextBuilder()
     >>> with b.provision(1, label="§ 1", name="section"):
-    ...     b.line("§ 1 Scope", heading=True)
-    ...     b.line("This Act applies to records.")
+    ...     _ = b.line("§ 1 Scope", heading=True)
+    ...     _ = b.line("This Act applies to records.")
     >>> draft = b.draft("demo")
     >>> draft.text[draft.marks[0].start:draft.marks[0].end]
     '§ 1 Scope\\nThis Act applies to records.'

@@ -1,4 +1,4 @@
-"""Bytes to text: marks and declarations first, else the encoding under which words make sense.
+"""Bytes to text: marks and declarations first, else the encoding under which it reads well.
 
 Legal texts are short and full of numbers, so that statistics of bytes say little. Every candidate
 is tried, and the text that reads best as some language wins; where no candidate reads well, or two
@@ -43,8 +43,8 @@ class _Trial(NamedTuple):
 def decode(data: bytes) -> tuple[str, tuple[str, ...]]:
     """The text of a file and what is to be said about its encoding.
 
-    >>> decode("Wer ein Bild mit Gewalt fälscht, wird bestraft.".encode("cp1252"))[0][16:35]
-    'mit Gewalt fälscht,'
+    >>> decode("Wer ein Bild mit Gewalt fälscht, wird bestraft.".encode("cp1252"))[0]
+    'Wer ein Bild mit Gewalt fälscht, wird bestraft.'
     """
     wide = utf16(data[:4096])
     if wide:
@@ -136,7 +136,7 @@ def _plausible(text: str) -> bool:
 
 def _trials(sample: bytes) -> list[_Trial]:
     """Every encoding that can read the bytes, with how well the text reads."""
-    found = []
+    found: list[_Trial] = []
     for encoding in (*_WIDE, *_NARROW, *(("utf-16-le", "utf-16-be") if b"\0" in sample else ())):
         text = _try(sample, encoding)
         if text is not None:

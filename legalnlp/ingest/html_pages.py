@@ -11,15 +11,18 @@ from legalnlp.ingest.encoding import decode
 from legalnlp.ingest.lines import LABEL
 from legalnlp.types import RegionKind
 
-_BLOCKS = frozenset(
-    "address article aside blockquote body caption center dd details dialog dir div dl dt fieldset"
-    " figcaption figure footer form h1 h2 h3 h4 h5 h6 header hgroup hr html legend li main menu nav"
-    " ol p pre section summary table tbody td tfoot th thead tr ul".split()
-)
-_DROPPED = frozenset(
-    "head script style noscript template svg math iframe object embed canvas audio video button"
-    " select input textarea option map area img picture source link meta base title".split()
-)
+_BLOCKS = frozenset((
+    "address", "article", "aside", "blockquote", "body", "caption", "center", "dd", "details",
+    "dialog", "dir", "div", "dl", "dt", "fieldset", "figcaption", "figure", "footer", "form",
+    "h1", "h2", "h3", "h4", "h5", "h6", "header", "hgroup", "hr", "html", "legend", "li", "main",
+    "menu", "nav", "ol", "p", "pre", "section", "summary", "table", "tbody", "td", "tfoot", "th",
+    "thead", "tr", "ul",
+))  # fmt: skip
+_DROPPED = frozenset((
+    "head", "script", "style", "noscript", "template", "svg", "math", "iframe", "object", "embed",
+    "canvas", "audio", "video", "button", "select", "input", "textarea", "option", "map", "area",
+    "img", "picture", "source", "link", "meta", "base", "title",
+))  # fmt: skip
 _CHROME_TAGS = frozenset(("nav", "footer", "menu", "dialog"))
 _CHROME = re.compile(
     r"\b(?:nav|navbar|navigation|menu|submenu|footer|breadcrumbs?|sidebar|cookies?|toolbar|search"
@@ -27,7 +30,9 @@ _CHROME = re.compile(
     re.I,
 )
 _PAGE_NUMBER = re.compile(r"\b(?:pagination|pagenum(?:ber)?|page-?number|folio)\b", re.I)
-_HEADLINE = re.compile(r"\b(?:tit[a-z]{0,8}|heading|caption|rubri[a-z]+|intitul[a-z]+|headline)\b", re.I)
+_HEADLINE = re.compile(
+    r"\b(?:tit[a-z]{0,8}|heading|caption|rubri[a-z]+|intitul[a-z]+|headline)\b", re.I
+)
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.I)
 _CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])|[_-]+")
 _SPACE = re.compile(r"[ \t\r\n\xa0\u2002-\u200a\u202f\u3000]+")
@@ -45,7 +50,7 @@ def read_html(data: bytes, name: str) -> Draft:
 
 
 def write(markup: str, builder: TextBuilder) -> dict[str, str]:
-    """Add the visible words of a page, or a stretch of HTML, to a text; return its title and language."""
+    """Add the visible words of a page or a stretch of HTML; return its title and language."""
     from selectolax.lexbor import LexborHTMLParser
 
     tree = LexborHTMLParser(markup)
@@ -128,7 +133,7 @@ class _Walk:
         return end
 
     def _open_item(self, node: Any) -> Callable[[], None]:
-        """A list item is a provision; in a numbered list it gets the number that a browser shows."""
+        """A list item is a provision; in a numbered list it has the number that a browser shows."""
         words = _first_words(node)
         label = LABEL.match(words)
         shown = label[0] if label else self._lists[-1].next() if self._lists else ""
@@ -136,7 +141,11 @@ class _Walk:
             self._words.append(f"{shown} ")
         item = self._builder.provision(max(len(self._lists), 1), label=shown or None, name="item")
         item.__enter__()
-        return lambda: item.__exit__(None, None, None) and None
+
+        def leave() -> None:
+            item.__exit__(None, None, None)
+
+        return leave
 
     def _end_cell(self) -> None:
         text = self._take()
@@ -188,7 +197,8 @@ class _List:
         if not self._numbered:
             return ""
         if self._type in "aA":
-            letters = chr(96 + at) if at <= 26 else chr(96 + (at - 1) // 26) + chr(97 + (at - 1) % 26)
+            before = chr(96 + (at - 1) // 26 % 26) if at > 26 else ""
+            letters = before + chr(97 + (at - 1) % 26)
             return f"{letters.upper() if self._type == 'A' else letters}."
         if self._type in "iI":
             roman = _roman(at)
@@ -197,9 +207,9 @@ class _List:
 
 
 def _roman(number: int) -> str:
-    signs = ((100, "C"), (90, "XC"), (50, "L"), (40, "XL"), (10, "X"), (9, "IX"), (5, "V"), (4, "IV"))
+    tens = ((100, "C"), (90, "XC"), (50, "L"), (40, "XL"), (10, "X"))
     text = ""
-    for value, sign in (*signs, (1, "I")):
+    for value, sign in (*tens, (9, "IX"), (5, "V"), (4, "IV"), (1, "I")):
         text += sign * (number // value)
         number %= value
     return text

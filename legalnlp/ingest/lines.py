@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 
 WIDEST = 160
 NARROWEST = 24
+_RAGGED, _ENOUGH = 12, 3
 # A number as legislatures print it before a paragraph or an item.
 LABEL = re.compile(
     r"(?:[(（\[]\s*[^\W_]{1,6}(?:[ -]?[a-z]{1,6})?\s*[)）\]]"
@@ -45,6 +46,7 @@ class Measure:
 
     def __init__(self, lines: Iterable[str]) -> None:
         longest: dict[int, int] = {}
+        full: dict[int, int] = {}
         for line in lines:
             size = len(line) if line.isascii() else breadth(line)
             if size > WIDEST:
@@ -52,9 +54,11 @@ class Measure:
                 break
             if size > NARROWEST:
                 key = hang(line)
-                if size > longest.get(key, 0):
-                    longest[key] = size
+                most = longest.get(key, 0)
+                full[key] = 1 if size > most + _RAGGED else full[key] + (size >= most - _RAGGED)
+                longest[key] = max(size, most)
         self._columns = longest
+        self._full = full
 
     @property
     def wrapped(self) -> bool:
@@ -73,6 +77,9 @@ class Measure:
             return breadth(before) + 4 > column and not before.endswith(("。", "；", "："))
         word = after.split(None, 1)[0]
         if breadth(before) + 1 + breadth(word) <= column:
+            return False
+        # The longest of a few lines is always "full": a sentence that ends there has ended.
+        if before.endswith((".", ";", ":", "!", "?")) and self._full[hang(before)] < _ENOUGH:
             return False
         return not (before.endswith(_STOP) and LABEL.match(after))
 
@@ -95,7 +102,7 @@ def unwrap(lines: Iterable[str], measure: Measure) -> Iterator[str]:
     group: list[str] = []
     last = ""
     for line in lines:
-        if group and measure.soft(last, line):
+        if group and (measure.soft(last, line) or _runs_on(group[0], last, line)):
             group.append(line)
         elif group:
             yield mend(group)
@@ -105,6 +112,18 @@ def unwrap(lines: Iterable[str], measure: Measure) -> Iterator[str]:
         last = line
     if group:
         yield mend(group)
+
+
+def _runs_on(first: str, before: str, after: str) -> bool:
+    """True where a ragged text (typed, scanned) goes on: no stop before, a small letter after it.
+
+    A line that goes back to the left of an item may close the whole list, and stays apart.
+    """
+    words = after.lstrip()
+    if not words[:1].islower() or not before or before.endswith(_STOP) or LABEL.match(words):
+        return False
+    indent, back = len(first) - len(first.lstrip()), len(after) - len(words)
+    return back >= indent + bool(LABEL.match(first.lstrip()))
 
 
 def mend(group: list[str]) -> str:

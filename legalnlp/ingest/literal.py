@@ -21,20 +21,20 @@ _ESCAPE = re.compile(r"\\(u\{[0-9a-fA-F]{1,6}\}|u[0-9a-fA-F]{4}|x[0-9a-fA-F]{2}|
 _PLAIN = {"n": "\n", "t": "\t", "r": "\r", "b": "", "f": "\n", "0": "", "\n": ""}
 
 
-def load(text: str) -> Any:
-    """The value of a JSON text; several values, one after another, as a list.
+def load(text: str) -> tuple[Any, bool]:
+    """The value of a JSON text and whether it is sound; several values come as a list.
 
     Raises `ValueError` where nothing like a value is found or it is nested too deep.
 
     >>> load('judul: "Kites", pasal: [{ no: 1, bunyi: "A kite has a string." }')
-    {'judul': 'Kites', 'pasal': [{'no': '1', 'bunyi': 'A kite has a string.'}]}
+    ({'judul': 'Kites', 'pasal': [{'no': '1', 'bunyi': 'A kite has a string.'}]}, False)
     """
     try:
-        return json.loads(text)
+        return json.loads(text), True
     except json.JSONDecodeError:
         pass
     values = list(_lines(text))
-    return values if values else _Loose(text).document()
+    return (values, True) if values else (_Loose(text).document(), False)
 
 
 def _lines(text: str) -> Iterator[Any]:
@@ -49,7 +49,7 @@ def _lines(text: str) -> Iterator[Any]:
 
 
 class _Loose:
-    """A forgiving parser: bare keys, any quotes, comments, brackets that are missing at the ends."""
+    """A forgiving parser: bare keys, any quotes, comments, brackets missing at the ends."""
 
     def __init__(self, text: str) -> None:
         self._tokens = [
@@ -79,7 +79,8 @@ class _Loose:
 
     def _peek(self, ahead: int) -> str:
         at = self._at + ahead
-        return self._tokens[at][1] if at < len(self._tokens) and self._tokens[at][0] == "punct" else ""
+        kind, token = self._tokens[at] if at < len(self._tokens) else ("", "")
+        return token if kind == "punct" else ""
 
     def _value(self, depth: int) -> Any:
         if depth > _DEEPEST:

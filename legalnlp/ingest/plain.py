@@ -2,16 +2,25 @@
 
 from __future__ import annotations
 
+import re
+
+from legalnlp.ingest import margins
 from legalnlp.ingest.draft import Draft, TextBuilder, canonical
 from legalnlp.ingest.encoding import decode
 from legalnlp.ingest.lines import paragraphs
 
+# Line ends that a program wrote out as two signs, as in a string copied from source.
+_WRITTEN_OUT = re.compile(r"(?:\\r)?\\n(?![a-z]{2,}\\)")
+
 
 def read_plain(data: bytes, name: str) -> Draft:
-    """One paragraph a line; see `lines.paragraphs` for what counts as one."""
+    """One paragraph a line (see `lines.paragraphs`); words from the margin follow as a note."""
     text, warnings = decode(data)
     builder = TextBuilder()
     builder.warnings.extend(warnings)
-    for paragraph in paragraphs(canonical(text)):
+    body, notes = margins.split(canonical(text))
+    for paragraph in paragraphs(_WRITTEN_OUT.sub("\n", body) if "\\n" in body else body):
         builder.line(paragraph)
+    for note in notes:
+        builder.line(note, region="note")
     return builder.draft("text")

@@ -145,7 +145,7 @@ def _lines_with(text: str, cue: str) -> Iterator[int]:
 def find(text: str, marks: tuple[Mark, ...], known: tuple[Region, ...] = ()) -> tuple[Region, ...]:
     """The regions that a reader already knows and those that the text's own look tells, in order.
 
-    >>> [r.kind for r in find("A kite has a string.\\\\nActs 2019, No. 7, §1.", ())]
+    >>> [r.kind for r in find("A kite has a string.\\nActs 2019, No. 7, §1.", ())]
     ['history']
     """
     headings = [mark for mark in marks if mark.kind == "heading"]

@@ -23,7 +23,7 @@ def document(
     stated: Mapping[str, str],
     beside: Mapping[str, Any],
 ) -> Document:
-    """The document of a draft. ``given`` are options, ``stated`` comes from the sidecar ``beside``."""
+    """The document of a draft; ``given`` are options, ``stated`` is what the sidecar says."""
     found, warnings = metadata.interpreted(draft.metadata)
     fields = {**found, **stated, **given}
     language, doubts = _language(draft.text, found, {**stated, **given})
@@ -62,8 +62,8 @@ def _language(
     if not stated:
         doubt = ["The language could not be told."] if guess.language is None else []
         return guess.language, doubt
-    differs = guess.language is not None and guess.certainty >= _CERTAIN and not _akin(guess.language, stated)
-    if not differs:
+    sure = guess.language is not None and guess.certainty >= _CERTAIN
+    if not sure or _akin(guess.language or stated, stated):
         return stated, []
     note = f"The language is given as {stated}, but the words look like {guess.language}"
     if said.get("language"):

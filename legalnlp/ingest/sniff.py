@@ -43,8 +43,11 @@ _SOURCE = re.compile(
 )
 _OBJECT = re.compile(rb"^\s*(?:[\w$]+|\"[^\"\n]+\"|'[^'\n]+')\s*:\s*[\"'\[{`]", re.M)
 _JSON = re.compile(rb"\s*(?:\[\s*[\[{\"\]]|\{\s*[\"'}\w])")
+_CONTROL = re.compile(rb"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
 _COMMON = re.compile(r"[\t\n\r -~\u3000-\u30ff]")
-_WRITTEN = re.compile(r"[\t\n\r -~\xa0-\u0fff\u1e00-\u206f\u2100-\u27bf\u3000-\u9fff\uac00-\ud7a3\uff00-\uffef\ufeff]")
+_WRITTEN = re.compile(
+    r"[\t\n\r -~\xa0-\u0fff\u1e00-\u206f\u2100-\u27bf\u3000-\u9fff\uac00-\ud7a3\uff00-\uffef\ufeff]"
+)
 _MARKDOWN = re.compile(rb"^(?:#{1,6} \S|---\s*$|[-*] \S|> \S|\*\*\S)", re.M)
 
 
@@ -87,7 +90,7 @@ def plain(head: bytes) -> bytes:
 
 
 def utf16(head: bytes) -> str | None:
-    """``utf-16-le``, ``utf-16-be`` or ``utf-32`` by mark, or by which order of bytes makes letters."""
+    """``utf-16-le``, ``utf-16-be`` or ``utf-32`` by mark, or by which order makes letters."""
     if head.startswith((b"\xff\xfe\x00\x00", b"\x00\x00\xfe\xff")):
         return "utf-32"
     if head.startswith(_BOMS[1]):
@@ -95,7 +98,7 @@ def utf16(head: bytes) -> str | None:
     if head.startswith(_BOMS[2]):
         return "utf-16-be"
     sample = head[: len(head) // 2 * 2][:4096]
-    if len(sample) < 4 or 0 not in sample:
+    if len(sample) < 4 or not _CONTROL.search(sample):
         return None
     # The wrong order of bytes makes signs too, but hardly any blanks, letters or commas.
     common, wide = max(
@@ -137,7 +140,7 @@ def _text_format(head: bytes, promised: str | None) -> str:
         return "json"
     if promised in ("json", "markdown"):
         return promised
-    if len(_HTML.findall(head)) >= 3 and promised != "text" or promised == "html":
+    if promised == "html" or (promised != "text" and len(_HTML.findall(head)) >= 3):
         return "html"
     return "markdown" if promised is None and _MARKDOWN.search(head) else "text"
 

@@ -14,8 +14,10 @@ _ATTRIBUTE = re.compile(r"\s[\w:-]+=\{(?:[^{}]|\{[^{}]*\})*\}")
 _EXPRESSION = re.compile(r"\{[\w.$?()\[\]\s,]{0,200}\}")
 # A line of program: prose that begins with "function" or "return" has none of these signs.
 _CODE = re.compile(
-    r"^[ \t]*(?:import\s+(?:[\w{*][^\n]*\sfrom\s+)?[\"'][^\n]*|export\s+(?:default|const|function|class|\{)[^\n]*"
-    r"|(?:const|let|var)\s+[\w${\[][^=\n]*=[^\n]*|(?:async\s+)?function\s+\w*\s*\([^\n]*|return\s*[(;][^\n]*"
+    r"^[ \t]*(?:import\s+(?:[\w{*][^\n]*\sfrom\s+)?[\"'][^\n]*"
+    r"|export\s+(?:default|const|function|class|\{)[^\n]*"
+    r"|(?:const|let|var)\s+[\w${\[][^=\n]*=[^\n]*|(?:async\s+)?function\s+\w*\s*\([^\n]*"
+    r"|return\s*[(;][^\n]*"
     r"|[)\]};,]+\s*;?|[\"']use \w+[\"'];?)[ \t]*$",
     re.M,
 )
@@ -35,8 +37,8 @@ def read_source(data: bytes, name: str) -> Draft:
 def markup(source: str) -> str:
     """JSX as HTML: comments, expressions and the program around the tags left out.
 
-    >>> markup('const a = (\\\\n<p className="x">A kite{" "}<br />\\\\n{/* old */}flies.</p>\\\\n);').split()
-    ['<p', 'class="x">A', 'kite', '<br', '/>', 'flies.</p>']
+    >>> markup('const a = (\\n<p className="x">A kite{" "}flies.{/* old */}</p>\\n);').strip()
+    '<p class="x">A kite flies.</p>'
     """
     text = _COMMENT.sub("", source)
     text = _BLANK.sub(" ", text)
