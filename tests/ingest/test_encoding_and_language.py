@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import tomllib
+from pathlib import Path
+
 import pytest
 
 from legalnlp.ingest.detect import detect, profiles
@@ -9,32 +12,7 @@ from legalnlp.ingest.encoding import decode
 from legalnlp.ingest.kinds import kind
 from legalnlp.ingest.sniff import sniff
 
-TEXTS = {
-    "en": "Any person who flies a kite in a public road and does not hold its string is guilty of an offence, unless the road was closed for that day.",
-    "fr": "Le fait de faire voler un cerf-volant dans une rue est puni d'une amende. Les mêmes peines sont applicables à celui qui a coupé la corde.",
-    "de": "Wer einen Drachen auf einer öffentlichen Straße fliegen lässt und die Schnur nicht hält, wird mit Geldstrafe bestraft. Dies gilt nicht für Kinder.",
-    "es": "El que haga volar una cometa en la vía pública sin sujetar el hilo será castigado con la pena de multa. No será punible si la calle está cerrada.",
-    "ca": "Qui faci volar un estel a la via pública i no el subjecti amb un fil ha de ser castigat amb una multa. Aquest article no s'aplica als nens.",
-    "pt": "Aquele que soltar pipa na via pública e não segurar a linha será punido com multa. As mesmas penas são aplicadas a quem cortar a linha de outro.",
-    "it": "Chiunque fa volare un aquilone sulla pubblica via e non ne tiene il filo è punito con la multa. La pena è aumentata se il fatto è commesso di notte.",
-    "nl": "Hij die op de openbare weg een vlieger laat vliegen en het touw niet vasthoudt, wordt gestraft met een geldboete. Dit geldt niet voor kinderen.",
-    "sv": "Den som flyger drake på allmän väg och inte håller i snöret ska dömas till böter. Detta gäller inte om vägen är avstängd för trafik.",
-    "da": "Den, der flyver med drage på offentlig vej og ikke holder fast i snoren, straffes med bøde. Det gælder ikke, hvis vejen er spærret for trafik.",
-    "cs": "Kdo pouští draka na veřejné cestě a nedrží provázek, bude potrestán pokutou. To neplatí, je-li cesta uzavřena nebo jde-li o dítě.",
-    "sl": "Kdor na javni cesti spušča zmaja in ne drži vrvice, se kaznuje z denarno kaznijo. To ne velja, če je cesta zaprta za promet ali gre za otroka.",
-    "hr": "Tko na javnoj cesti pušta zmaja i ne drži uzicu, kaznit će se novčanom kaznom. To se ne odnosi na djecu koja su s roditeljima ili ako je cesta zatvorena.",
-    "pl": "Kto puszcza latawiec na drodze publicznej i nie trzyma sznurka, podlega karze grzywny. Przepisu nie stosuje się, jeżeli droga jest zamknięta dla ruchu.",
-    "el": "Όποιος πετά χαρταετό σε δημόσιο δρόμο και δεν κρατά το σκοινί τιμωρείται με χρηματική ποινή. Αυτό δεν ισχύει για τα παιδιά.",
-    "tr": "Kamuya açık yolda uçurtma uçuran ve ipini tutmayan kişi adli para cezası ile cezalandırılır. Bu hüküm çocuklar için uygulanmaz.",
-    "ru": "Тот, кто запускает воздушного змея на дороге и не держит верёвку, наказывается штрафом. Это правило не применяется к детям, если они с родителями.",
-    "ko": "도로에서 연을 날리면서 그 줄을 잡지 아니한 자는 벌금에 처한다. 다만, 도로가 통제된 경우에는 그러하지 아니하다.",
-    "ja": "道路において凧を揚げ、その糸を手に持たなかった者は、罰金に処する。ただし、道路が閉鎖されているときは、この限りでない。",
-    "zh-Hans": "在公共道路上放风筝而不握住风筝线的，处以罚款；情节严重的，没收风筝。道路已经关闭的，不适用本条规定。",
-    "zh-Hant": "在公共道路上放風箏而不握住風箏線者，處以罰鍰；情節嚴重者，沒入風箏。道路已經關閉者，不適用本條規定。",
-    "th": "ผู้ใดเล่นว่าวบนถนนสาธารณะโดยไม่จับสายป่าน ต้องระวางโทษปรับ เว้นแต่ถนนนั้นปิดการจราจร",
-    "vi": "Người nào thả diều trên đường công cộng mà không giữ dây thì bị phạt tiền. Quy định này không áp dụng đối với trẻ em đi cùng cha mẹ.",
-    "id": "Setiap orang yang menerbangkan layang-layang di jalan umum dan tidak memegang talinya dipidana dengan pidana denda. Ketentuan ini tidak berlaku bagi anak.",
-}  # fmt: skip
+TEXTS = tomllib.loads((Path(__file__).parent / "sentences.toml").read_text("utf-8"))
 
 
 @pytest.mark.parametrize("language", TEXTS)
@@ -42,7 +20,9 @@ def test_languages_are_told_from_two_sentences(language: str) -> None:
     assert detect(TEXTS[language]).language == language
 
 
-@pytest.mark.parametrize("text", ["", "12.3.2020", "§ 5", "XYZ-12 ABC", "Lorem", "קרא את זה בעיון רב"])
+@pytest.mark.parametrize(
+    "text", ["", "12.3.2020", "§ 5", "XYZ-12 ABC", "Lorem", "קרא את זה בעיון רב"]
+)
 def test_thin_evidence_gives_no_language(text: str) -> None:
     assert detect(text).language is None
 

@@ -23,7 +23,8 @@ def marked(draft: Draft) -> list[tuple[str, str]]:
 
 
 def test_a_page_keeps_its_law_and_marks_its_chrome() -> None:
-    page = """<html lang="en"><head><title>Kites Act</title><style>p{}</style></head><body class="has-sidebar">
+    page = """<html lang="en"><head><title>Kites Act</title><style>p{}</style></head>
+    <body class="has-sidebar">
     <nav><a>Home</a></nav><div class="cookie-banner">We use cookies</div>
     <h1>Kites<br>Act</h1><p>A person who <b>flies</b> a kite&nbsp;must<br>hold it.</p>
     <ol type="a"><li>a red kite</li><li>a blue kite</li></ol><p style="display: none">secret</p>
@@ -42,7 +43,8 @@ def test_a_page_keeps_its_law_and_marks_its_chrome() -> None:
 
 
 def test_a_wrapper_named_after_its_sidebar_is_no_chrome() -> None:
-    page = b'<div class="with-sidebar"><p>' + b"A kite must be held. " * 20 + b"</p></div><p>End</p>"
+    law = b"A kite must be held. " * 20
+    page = b'<div class="with-sidebar"><p>' + law + b"</p></div><p>End</p>"
     assert marked(read_html(page, "x.html")) == []
 
 
@@ -100,12 +102,11 @@ def test_law_is_found_in_any_shape(shape: Any) -> None:
 
 
 def test_parts_of_a_provision_nest_and_captions_are_not_doubled() -> None:
-    shape = {"sections": [{"number": "5", "heading": "Kites", "text": f"Sec. 5. Kites. {LAW}",
-                           "subsections": [{"number": "(a)", "text": "red kites and"}]}]}  # fmt: skip
+    parts = [{"number": "(a)", "text": "red kites and"}]
+    section = {"number": "5", "heading": "Kites", "text": f"Sec. 5. Kites. {LAW}"}
+    shape = {"sections": [{**section, "subsections": parts}]}
     draft = read_json(json.dumps(shape).encode(), "x.json")
-    assert draft.text.split("\n") == [f"Sec. 5. Kites. {LAW}", "(a) red kites and"] or (
-        draft.text.split("\n") == [f"Sec. 5. Kites. {LAW}", "(a)", "red kites and"]
-    )
+    assert draft.text.split("\n") == [f"Sec. 5. Kites. {LAW}", "(a)", "red kites and"]
     outer, inner = (m for m in draft.marks if m.kind == "provision")
     assert (inner.label, inner.level) == ("(a)", 2)
     assert outer.start <= inner.start < inner.end <= outer.end
@@ -139,15 +140,15 @@ def test_plain_text_is_unwrapped() -> None:
 
 
 def test_margin_needs_several_lines() -> None:
-    assert split("A kite      flies\nA string") == ("A kite      flies", ()) or split("A") == ("A", ())
+    assert split("A kite      flies\nA string") == ("A kite      flies\nA string", ())
 
 
 @pytest.mark.parametrize(
     ("line", "kind", "what"),
     [
-        ("연을 날린 자는 처벌한다. <개정 2019.1.2, 2020.3.4>", "history", "<개정 2019.1.2, 2020.3.4>"),
+        ("연을 날린 자. <개정 2019.1.2, 2020.3.4>", "history", "<개정 2019.1.2, 2020.3.4>"),
         ("7. 삭제 <2019.1.2>", "repealed", "7. 삭제 <2019.1.2>"),
-        ("Pena: multa. (Incluído pela Lei nº 9, de 2019)", "history", "(Incluído pela Lei nº 9, de 2019)"),
+        ("Multa. (Incluído pela Lei 9, de 2019)", "history", "(Incluído pela Lei 9, de 2019)"),
         ("(Added Pub. L. 9–9, § 2, Jan. 1, 2019, 9 Stat. 9.)", "history", None),
         ("History: P.A. 9 added kites.", "history", None),
         ("2019, c. 9, s. 9; 2020, c. 1, s. 2", "history", None),
@@ -210,7 +211,8 @@ def test_later_supplements_are_history_and_the_first_is_law() -> None:
 
 
 def test_contents_list_ends_at_the_first_sentence() -> None:
-    text = "Kites Act\nContents\n1 Kites\n2 Strings\n" + "A person who flies a kite must hold it, " * 3
+    text = "Kites Act\nContents\n1 Kites\n2 Strings\n"
+    text += "A person who flies a kite must hold it, " * 3
     text += "and never let it go.\n"
     assert [(r.kind, text[r.start : r.end]) for r in find(text, ())] == [
         ("contents", "Contents\n1 Kites\n2 Strings")

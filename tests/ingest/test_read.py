@@ -145,7 +145,9 @@ def test_one_enormous_line_is_read_in_linear_time(tmp_path: Path) -> None:
     assert len(read(put(tmp_path, "long.md", line)).text) > 1_000_000
 
 
-@pytest.mark.parametrize("sign", ["(", "[", "*", "_", "<", "`", "\\", "[^", "![", "<개정 ", "&", "> "])
+@pytest.mark.parametrize(
+    "sign", ["(", "[", "*", "_", "<", "`", "\\", "[^", "![", "<개정 ", "&", "> "]
+)
 def test_no_run_of_marks_is_slow(tmp_path: Path, sign: str) -> None:
     read(put(tmp_path, "marks.md", "A kite " + sign * 20_000 + " has a string"))
 
@@ -155,7 +157,8 @@ def test_inputs_come_in_stable_order_without_sidecars_and_hidden_files(tmp_path:
     (tmp_path / ".git").mkdir()
     for name in ("b/z.md", "b/a.txt", "a.md", "a.meta.json", ".hidden.md", ".git/c.md"):
         put(tmp_path, name, ACT)
-    found = [path.relative_to(tmp_path).as_posix() for path in inputs([tmp_path, tmp_path / "a.md"])]
+    paths = inputs([tmp_path, tmp_path / "a.md"])
+    found = [path.relative_to(tmp_path).as_posix() for path in paths]
     assert found == ["a.md", "b/a.txt", "b/z.md"]
     with pytest.raises(FileNotFoundError):
         list(inputs([tmp_path / "none"]))
