@@ -15,7 +15,7 @@ _STOP = regex.compile(r"""(?:(?<=[\p{L}\p{N}]{3}|[)"'\]%])\.["')]?(?=\s+["(\[]?\
 # The same term in the other official language, after the last stop: "… records. (dossier)"
 _TAIL = regex.compile(r"(?<=[.;,:])\s*\([^()\n]{1,160}\)\s*[.;]?\s*$")
 _OPEN = regex.compile(r"(?:[:,\-(]|\p{L}|\p{N}|[\])\"'])\s*$")
-_TRIM = " \n;,.:-"
+_TRIM = " \n;,.:-。｡；，"
 
 
 def extent(
@@ -38,7 +38,7 @@ def extent(
         if end == line.end:
             opened = how.opens.search(folded, start, end) is not None
             end = _limbs(folded, found, index, stops, provisions, opened)
-    return _trim(folded, start, end, how)
+    return _trim(folded, start, end, how, end in stops)
 
 
 def _sentence(folded: str, line: Line, start: int, how: Drafting) -> int:
@@ -82,14 +82,16 @@ def _small(folded: str, line: Line) -> bool:
     return folded[line.body : line.body + 1].islower()
 
 
-def _trim(folded: str, start: int, end: int, how: Drafting) -> tuple[int, int]:
+def _trim(folded: str, start: int, end: int, how: Drafting, cut: bool) -> tuple[int, int]:
+    """Without stops and blanks at its ends, the other language's term, and a joining word."""
     while start < end and folded[start] in " \n,:-":
         start += 1
     tail = _TAIL.search(folded, start, end)
     if tail and tail.start() > start:
         end = tail.start()
     end = start + len(folded[start:end].rstrip(_TRIM))
-    last = regex.search(rf"[;,]\s*(?:{how.joins.pattern})$", folded[start:end])
+    before = r"[;,\s]" if cut else r"[;,]"
+    last = regex.search(rf"{before}\s*(?:{how.joins.pattern})$", folded[start:end])
     if last:
         end = start + last.start()
     return start, end

@@ -32,7 +32,7 @@ def find(document: Document, provisions: Sequence[Provision], how: Drafting) -> 
     folded = fold(document.text)
     found = lines(document, folded, provisions, how)
     hits = sorted(_hits(folded, found, how), key=lambda hit: hit.term)
-    stops = sorted({hit.first for hit in hits})
+    stops = sorted({hit.first for hit in hits if not _stands_before(hit)})
     for hit in hits:
         line = found[hit.line]
         low, high = bisect_left(stops, hit.first + 1), bisect_left(stops, hit.first + 1) + 400
@@ -69,7 +69,8 @@ def _matches(rule: DefinitionRule, folded: str, line: Line) -> Iterator[regex.Ma
     if rule.cue and not rule.cue.search(folded, line.body, line.end):
         return
     if rule.place == "anywhere":
-        yield from rule.pattern.finditer(folded, line.body, line.end)
+        inner = "definiens" in rule.pattern.groupindex
+        yield from rule.pattern.finditer(folded, line.body, line.end, overlapped=inner)
         return
     if (rule.place == "entry" and line.listed < 2) or (rule.place == "list" and not line.listed):
         return
@@ -78,7 +79,7 @@ def _matches(rule: DefinitionRule, folded: str, line: Line) -> Iterator[regex.Ma
         yield match
     if rule.place == "sentence":
         for place in _SENTENCE.finditer(folded, line.body, line.end):
-            match = rule.pattern.match(folded, place.start(), line.end)
+            match = rule.pattern.match(folded, place.end(), line.end)
             if match:
                 yield match
 
@@ -116,6 +117,11 @@ def _scope(text: str, folded: str, line: Line, hit: _Hit, how: Drafting) -> str 
     if before:
         return text[before[-1].start() : before[-1].end()].strip(" ,:-—–")
     return line.announced
+
+
+def _stands_before(hit: _Hit) -> bool:
+    """Whether the rule names its definiens, so that the term may stand inside another definiens."""
+    return bool(hit.rule.before or hit.match.groupdict().get("definiens"))
 
 
 def _clause_before(folded: str, start: int, end: int, bounds: str) -> tuple[int, int]:

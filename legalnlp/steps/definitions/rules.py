@@ -46,7 +46,7 @@ _UNWRAP = regex.compile(r"\s*\n\s*")
 # One marked term: straight quotes stand for every typographic kind once the text is folded.
 MARKED = (
     r'(?:"[^"\n]{1,200}?"'
-    r"|(?<![\p{L}\p{N}])'[^'\"\n]{1,120}?'(?![\p{L}\p{N}])"
+    r"|(?<![\p{Latin}\p{Greek}\p{Cyrillic}\p{N}])'[^'\"\n]{1,120}?'(?![\p{Latin}\p{Greek}\p{Cyrillic}\p{N}])"
     r"|「[^「」\n]{1,80}」|『[^『』\n]{1,80}』|《[^《》\n]{1,80}》|<[^<>\n]{1,80}>"
     r"|\*{1,3}[^*\n]{1,120}\*{1,3}|(?<!\w)_[^_\n]{1,120}_(?!\w))"
 )
