@@ -10,9 +10,12 @@ from bisect import bisect_right
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
+import regex
+
 from legalnlp.knowledge import Pack, concepts, fold
 from legalnlp.steps.concepts import mentions
 from legalnlp.steps.definitions import terms_used
+from legalnlp.steps.likeness import is_general_rule
 from legalnlp.steps.limbs import limbs
 from legalnlp.steps.reach import Limb, Topic
 from legalnlp.steps.references import named_before, refer_by_number
@@ -28,6 +31,7 @@ _SUBJECTS = (
     "subject.person_or_minor",
 )
 _FALSE_IMAGE = {"medium.synthetic", "content.intimate"}
+_SEEN_WORDS = ("medium.photograph", "medium.any_visual", "medium.carrier", "medium.video")
 _TAKEN_AS = ("test.person", "test.image", "test.recognisable", "subject.unreal")
 _NEAR = 4  # articles between the material and a sentence on how the depicted are to be taken
 _PLAIN = ("medium.photograph", "medium.video")
@@ -89,8 +93,9 @@ def subject(
         for a in touched
         if any(limb.about for limb in related[a])
     )
+    on = tuple(limb for a in touched for limb in related[a] if limb.topics)
     return Subject(
-        tuple(limb for a in touched for limb in related[a] if limb.topics),
+        on + (_general_rules(text, related) if on else ()),
         tuple(limb for f in found for limb in related[f.provision]),
         found,
     )
@@ -124,6 +129,12 @@ class _Text:
         if words not in self._terms:
             self._terms[words] = terms_used(words, self.definitions)
         return self._terms[words]
+
+    def is_visual(self, index: int) -> bool:
+        """Whether the term is a word for what is seen: its definiens brings no text or sound."""
+        term = fold(self.definitions[index].term)
+        rules = [r for c in _SEEN_WORDS for r in self.pack.by_concept.get(c, ())]
+        return any(rule.regex.search(term) for rule in rules)
 
     def home(self, index: int) -> int:
         """The provision in which a term is defined, with the limbs of its definiens below it."""
@@ -177,9 +188,45 @@ def _touched(document: Document, provisions: Sequence[Provision], pack: Pack) ->
     return sorted(hit)
 
 
+def _general_rules(text: _Text, related: Mapping[int, Sequence[Limb]]) -> tuple[Limb, ...]:
+    """General rules on unconsented images of a person, wherever in the document they stand."""
+    units = articles(text.provisions)
+    starts = [text.provisions[a].start for a in units]
+    words = fold(text.document.text)
+    places = {
+        units[at]
+        for rule in text.pack.by_concept.get("consent.absent", ())
+        for match in rule.regex.finditer(words)
+        if (at := bisect_right(starts, match.start()) - 1) >= 0
+    }
+    found = (related.get(a) or _join(text, text.limbs(a)) for a in sorted(places))
+    return tuple(limb for article in found for limb in article if is_general_rule(limb))
+
+
 def _join(text: _Text, found: Sequence[Limb]) -> tuple[Limb, ...]:
     """Each limb with the mentions of the definitions of single words in it."""
     return tuple(replace(limb, joined=_definiens(text, limb)) for limb in found)
+
+
+def _elements(text: _Text, found: Sequence[Limb]) -> tuple[Limb, ...]:
+    """Put the conditions of a limb to the paragraph in which it places another of its elements.
+
+    "It is obscene and falls within paragraph (6)": what paragraph (6) describes must be obscene.
+    """
+    demands = [
+        (int(m.number), limb.starting("condition."))
+        for limb in found
+        for m in limb.own
+        if m.concept == "reference.element" and m.number is not None and limb.starting("condition.")
+    ]
+    rows = list(found)
+    for number, conditions in demands:
+        marker = regex.compile(rf"\({number}\)(?!.*\(\d+\))")
+        for at, limb in enumerate(rows):
+            label = text.provisions[limb.reading.provision].label
+            if marker.search(label) and not limb.exempts:
+                rows[at] = replace(limb, joined=limb.joined + conditions)
+    return tuple(rows)
 
 
 def _carve(found: Sequence[Limb]) -> tuple[Limb, ...]:
@@ -191,15 +238,19 @@ def _carve(found: Sequence[Limb]) -> tuple[Limb, ...]:
     shared = tuple(
         m
         for limb in found
-        if limb.exempts
         for m in limb.own
-        if m.concept == "consent.absent" or (m.excluded_by is not None and m.concept not in _PLAIN)
+        if m.concept == "subject.person_or_minor" or (limb.exempts and _undoes(m))
     )
     if not shared:
         return tuple(found)
     return tuple(
         limb if limb.exempts else replace(limb, joined=limb.joined + shared) for limb in found
     )
+
+
+def _undoes(mention: Mention) -> bool:
+    carved = mention.excluded_by is not None and mention.concept not in _PLAIN
+    return carved or mention.concept == "consent.absent"
 
 
 def _definiens(text: _Text, limb: Limb) -> tuple[Mention, ...]:
@@ -212,11 +263,14 @@ def _definiens(text: _Text, limb: Limb) -> tuple[Mention, ...]:
             if home == limb.reading.provision:
                 continue
             wanted = text.crossing(index)
+            visual = text.is_visual(index)
             for other in text.limbs(home):
                 if other.topics:
                     continue
                 for mention in other.own:
-                    if mention.concept.startswith(wanted):
+                    if mention.concept.startswith(wanted) and not (
+                        visual and mention.concept in ("medium.text", "medium.audio")
+                    ):
                         collected[(mention.rule, mention.start, mention.end)] = mention
                 terms |= set(text.terms(other))
     return tuple(collected.values())

@@ -148,6 +148,12 @@ class Limb:
             all(m.to <= u.at or u.to <= m.at for u in unreal) for m in named if m in self.own
         )
 
+    @cached_property
+    def shows_made_image_only(self) -> bool:
+        """The image must be false: a deepfake, and no true image is set beside it."""
+        made = self.has("medium.synthetic", "content.synthetic_term")
+        return made and not self.has("medium.true_or_synthetic")
+
     def _only_children(self) -> bool:
         """The limb's own words name a child and no other person as the one depicted."""
         named = {m.concept for m in self.own}
@@ -213,7 +219,6 @@ _CHILD_NAMED: dict[str, tuple[str, ...]] = {
 _CHILD_GENERAL: dict[str, tuple[str, ...]] = {
     "altered_child": (
         *_WIDE,
-        "medium.material",
         "medium.drawing",
         "medium.simulated",
         "medium.computer_generated",
@@ -261,6 +266,9 @@ def _children(limb: Limb) -> Iterator[Reached]:
         yield Reached("real_child", "covered", limb.of("content.child_term"))
         return
     conditions = limb.starting(_CONDITIONS)
+    if limb.shows_made_image_only and not limb.has("subject.unreal"):
+        yield from _false_images(limb, conditions)
+        return
     for category in ("real_child", *_CHILD_NAMED):
         carved = tuple(m for m in limb.taken_out if m.concept in _CARVED[category])
         if carved:
@@ -275,9 +283,9 @@ def _children(limb: Limb) -> Iterator[Reached]:
 
 
 def _only_objects(limb: Limb) -> bool:
-    """Dolls and writings record nobody (rule 17)."""
+    """Dolls, drawings and writings record nobody (rule 17)."""
     media = {m.concept for m in limb.starting("medium.")}
-    return bool(media) and media <= {"medium.object", "medium.text"}
+    return bool(media) and media <= {"medium.object", "medium.text", "medium.drawing"}
 
 
 def shuts_out(limb: Limb, category: str) -> bool:
@@ -287,6 +295,14 @@ def shuts_out(limb: Limb, category: str) -> bool:
     real_enough = category == "virtual_child_drawn" and limb.has("test.realistic")
     named = limb.has(*_CHILD_NAMED[category])
     return (real_enough and not named) or _takes_out_virtual(limb, category)
+
+
+def _false_images(limb: Limb, conditions: Sequence[Mention]) -> Iterator[Reached]:
+    """A deepfake of a child falsifies an actual child: neither a recording nor an invented one."""
+    made = limb.of("medium.synthetic", "content.synthetic_term")
+    yield _conditioned("altered_child", "covered", made + limb.of(*_CHILD)[:1], conditions)
+    if limb.has("medium.audio"):
+        yield _conditioned("audio", "covered", limb.of("medium.audio"), conditions)
 
 
 def _takes_out_virtual(limb: Limb, category: str) -> bool:
@@ -299,6 +315,8 @@ def _takes_out_virtual(limb: Limb, category: str) -> bool:
 
 def _by_words(limb: Limb, category: str, conditions: Sequence[Mention]) -> Iterator[Reached]:
     named = limb.of(*_CHILD_NAMED[category])
+    if category in ("text", "audio") and limb.has("qualifier.visual"):
+        return
     if named:
         yield _conditioned(category, "covered", named, conditions)
         return
@@ -319,8 +337,6 @@ def _general_words(limb: Limb, category: str) -> tuple[str, ...]:
     if category == "virtual_child_drawn" and limb.has("test.realistic") and not limb.has("medium.drawing"):
         return ()
     if category in ("text", "audio"):
-        if limb.has("qualifier.visual"):
-            return ()
         if limb.has("medium.photograph", "medium.any_visual"):
             return tuple(w for w in words if w == "medium.any")
     return words
@@ -342,7 +358,7 @@ def _conditioned(
 def _adults(limb: Limb, child_too: bool) -> Iterator[Reached]:
     conditions = limb.starting(_CONDITIONS)
     proof = limb.of("content.adult_term", "consent.absent")[:1] + limb.of(*_CONTENT)[:1]
-    false_only = limb.has("medium.synthetic", "content.synthetic_term")
+    false_only = limb.shows_made_image_only
     true_image = limb.has(*_SEEN, "content.adult_term") and not false_only
     carved = tuple(m for m in limb.taken_out if m.concept in _CARVED["real_child"])
     if carved:
