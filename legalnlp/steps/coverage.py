@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from legalnlp.knowledge import categories, taxonomy
 from legalnlp.steps.alternatives import alternatives
+from legalnlp.steps.likeness import implied_by
 from legalnlp.steps.reach import Limb, Reached, reach, shuts_out
 from legalnlp.types import Cell, Document, Evidence, Mention, Provision
 
@@ -20,6 +21,9 @@ def cells(
 ) -> Mapping[str, Cell]:
     """The nine cells of one document from all its limbs on the subject."""
     reached = [(limb, r) for limb in limbs for part in alternatives(limb) for r in reach(part)]
+    spoken_of = {r.category for _, r in reached}
+    general = [(limb, r) for limb in limbs for r in implied_by(limb)]
+    reached += [(limb, r) for limb, r in general if r.category not in spoken_of]
     conduct = conduct_of(limbs)
     return {
         category: _cell(

@@ -1,0 +1,38 @@
+"""General rules on montage, likeness or privacy, which have no intimate words.
+
+Such a rule makes no document relevant. Inside a document that is relevant for other words it
+makes the category implied (codebook, *Unit*): intimate images fall inside what it says.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from legalnlp.steps.reach import Limb, Reached
+
+_TAKEN = ("medium.photograph", "medium.video")
+_FALSE = ("medium.synthetic", "medium.altered", "medium.computer_generated")
+
+
+def is_general_rule(limb: Limb) -> bool:
+    """Whether the limb prohibits unconsented images of a person, intimate or not."""
+    return (
+        not limb.about
+        and not limb.exempts
+        and limb.has("consent.absent")
+        and limb.has("subject.person")
+        and limb.has(*_TAKEN, *_FALSE)
+        and limb.has("effect.offence", "effect.liability")
+    )
+
+
+def implied_by(limb: Limb) -> Iterator[Reached]:
+    """What a general rule reaches; nothing for any other limb."""
+    if not is_general_rule(limb):
+        return
+    false = limb.of(*_FALSE)
+    kind, child = ("synthetic", "altered") if false else ("real", "real")
+    by = (false or limb.of(*_TAKEN))[:1] + limb.of("consent.absent")[:1]
+    yield Reached(f"adult_{kind}", "implied", by, named=False)
+    if not limb.has("subject.adult"):
+        yield Reached(f"{child}_child", "implied", limb.of("subject.person")[:1] + by, named=False)
