@@ -1,5 +1,6 @@
 """What holds of every tree and reading, whatever the text."""
 
+# ruff: noqa: E501
 from __future__ import annotations
 
 import time
@@ -8,8 +9,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from legalnlp.steps.structure import articles, provisions, reading
-from legalnlp.steps.structure.counters import roman, to_han
 from legalnlp.steps.structure.counters import han as read_han
+from legalnlp.steps.structure.counters import roman, to_han
 from legalnlp.types import Document
 
 LANGUAGES = ["en", "de", "fr", "es", "ko", "ja", "zh", "pt", "it", "sv", "da", "pl", "el", None]
@@ -40,7 +41,8 @@ def test_trees_nest_and_readings_lead_back(text: str, language: str | None) -> N
         if p.parent is not None:
             above = tree[p.parent]
             assert p.parent < p.index
-            assert above.start <= p.start and p.end <= above.end
+            assert above.start <= p.start
+            assert p.end <= above.end
             assert p.level == above.level + 1
         found = reading(document, tree, p.index)
         for piece in found.pieces:
@@ -54,7 +56,9 @@ def test_all_words_are_in_some_provision(text: str, language: str | None) -> Non
     tree = provisions(Document(id="t", text=text, language=language))
     covered = [False] * len(text)
     for index in articles(tree):
-        covered[tree[index].start : tree[index].end] = [True] * (tree[index].end - tree[index].start)
+        covered[tree[index].start : tree[index].end] = [True] * (
+            tree[index].end - tree[index].start
+        )
     for p in tree:
         if p.parent is None:
             covered[p.start : p.end] = [True] * (p.end - p.start)
@@ -74,7 +78,10 @@ def test_roman_numerals() -> None:
 
 def test_time_grows_with_length_only() -> None:
     def seconds(count: int) -> float:
-        text = "\n".join(f"Section {n}\n(1) A kite (a) flies; or (b) falls.\n(2) Wind blows." for n in range(count))
+        text = "\n".join(
+            f"Section {n}\n(1) A kite (a) flies; or (b) falls.\n(2) Wind blows."
+            for n in range(count)
+        )
         start = time.perf_counter()
         provisions(Document(id="t", text=text, language="en"))
         return time.perf_counter() - start
@@ -84,7 +91,17 @@ def test_time_grows_with_length_only() -> None:
 
 
 def test_hostile_lines_take_no_time() -> None:
-    text = "\n".join(["(" * 3000, "(1)" * 2000, "1. " * 3000, "a) " * 3000, "Section " * 3000, "§" * 5000, "(i) " * 3000])
+    text = "\n".join(
+        [
+            "(" * 3000,
+            "(1)" * 2000,
+            "1. " * 3000,
+            "a) " * 3000,
+            "Section " * 3000,
+            "§" * 5000,
+            "(i) " * 3000,
+        ]
+    )
     start = time.perf_counter()
     provisions(Document(id="t", text=text, language="en"))
     assert time.perf_counter() - start < 8

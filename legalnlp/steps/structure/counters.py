@@ -30,7 +30,7 @@ _ARABIC = re.compile(
     r"(?P<head>\d{1,4})(?:(?P<dots>(?:\.\d{1,3}){1,3})|[의の-](?P<of>\d{1,3})"
     r"|[ -]?(?P<adverb>" + "|".join(_ADVERBS) + r")|-?(?P<letter>[^\W\d_]{1,2}))?"
 )
-_HAN = {c: n for n, cs in enumerate("〇 一 二 三 四 五 六 七 八 九".split()) for c in cs}
+_HAN = {c: n for n, cs in enumerate("〇一二三四五六七八九") for c in cs}
 _HAN |= {"零": 0, "○": 0, "两": 2, "兩": 2, "壹": 1, "貳": 2, "參": 3, "肆": 4, "伍": 5}
 _HAN_UNITS = {"十": 10, "拾": 10, "百": 100, "千": 1000}
 _HAN_NUMBER = re.compile(r"[〇零○一二三四五六七八九十拾百千两兩壹貳參肆伍]{1,9}")

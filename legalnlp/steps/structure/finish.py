@@ -40,10 +40,11 @@ def _promote(root: Node) -> None:
     nodes = walk(root)
     if any(node.kind == "article" for node in nodes):
         return
-    above = {
-        n.parent for n in nodes if n.style == "1." and (n.parent or root).kind in ("root", "part")
-    }
-    found = [c for parent in above if parent for c in parent.children if c.style == "1."]
+    found = [
+        node
+        for node in nodes
+        if node.style == "1." and node.parent is not None and node.parent.kind in ("root", "part")
+    ]
     if len(found) < 2 or not any(c.style == "(1)" for node in found for c in node.children):
         return
     for node in found:

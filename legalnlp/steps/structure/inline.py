@@ -110,18 +110,15 @@ def _first(
         if not is_first(value):
             continue
         top = len(stack.nodes) - 1
-        if any(node.style == style and node.row == at for node in stack.nodes[1:]):
-            if (
-                not stack.text[max(0, number.start - 20) : number.start]
-                .rstrip()
-                .endswith((":", "-"))
-            ):
-                continue
+        begun = any(node.style == style and node.row == at for node in stack.nodes[1:])
+        before = stack.text[max(0, number.start - 20) : number.start].rstrip()
+        if begun and not before.endswith((":", "-")):
+            continue
         for later in places.get((style, (value[0] + 1,)), ()):
             second = found[later]
-            if later > count and second.start - number.end >= _LEAST:
-                if _breaks(numbers, second, number.end):
-                    return top, style, value, True
+            apart = later > count and second.start - number.end >= _LEAST
+            if apart and _breaks(numbers, second, number.end):
+                return top, style, value, True
         if _goes_on_below(stack, numbers, number, style, value, at):
             return top, style, value, False
     return None

@@ -206,22 +206,31 @@ class Numbers:
             return
         for match in _STOP.finditer(self.text, start, end):
             number = self.unit(match.end(), end, True)
-            if number and number.unit and number.unit.kind == "paragraph":
-                if self.text[number.end : number.end + 4].lstrip(" .-")[:1].isupper():
-                    yield number
+            if number is None or number.unit is None or number.unit.kind != "paragraph":
+                continue
+            if self.text[number.end : number.end + 4].lstrip(" .-")[:1].isupper():
+                yield number
 
     def leaves_open(self, start: int, end: int) -> bool:
         """Whether a line breaks off in the middle of a reference."""
         tail = self.text[max(start, end - 40) : end]
-        if self.style.reference.search(tail) and tail[-1] != ".":
+        if tail[-1:] != "." and self._refers(tail):
             return True
         words = tail.rsplit(None, 1)
         joined = len(words) == 2 and self.style.conjunction.fullmatch(words[1])
         return bool(joined) and (words[0][-1].isdigit() or bool(re.search(r"\d\(\w+\)$", words[0])))
 
+    def _refers(self, before: str) -> bool:
+        """Whether the last words before a number are those of a reference."""
+        words = before.split()[-3:]
+        return any(
+            self.style.reference.fullmatch(" ".join(words[first:]).lstrip("([\"',;"))
+            for first in range(len(words))
+        )
+
     def _is_reference(self, number: Number, start: int, end: int, refers_until: int) -> bool:
         before = self.text[max(start, number.start - 40) : number.start]
-        if self.style.reference.search(before):
+        if self._refers(before):
             return True
         if refers_until >= 0 and number.start - refers_until < 12:
             between = self.text[refers_until : number.start].strip(" ,")

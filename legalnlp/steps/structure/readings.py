@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from legalnlp.types import Document, Piece, Provision, Reading
 
@@ -23,7 +24,9 @@ def reading(document: Document, provisions: Sequence[Provision], index: int) -> 
     of the lists in which it stands, joined by single blanks. Notes, histories and repealed
     passages are left out, so that the reading of a repealed provision is empty.
     """
-    text, pieces, size = [], [], 0
+    text: list[str] = []
+    pieces: list[Piece] = []
+    size = 0
     for start, end in _spans(document, provisions, index):
         for low, high in _kept(document, start, end):
             words = document.text[low:high]
@@ -41,7 +44,7 @@ def _spans(
     while (parent := provisions[chain[-1]].parent) is not None:
         chain.append(parent)
     chain.reverse()
-    for above, below in zip(chain, chain[1:], strict=False):
+    for above, below in pairwise(chain):
         if _introduces(document, provisions[above], provisions[below]):
             yield own_words(document, provisions[above])
     yield own_words(document, provisions[index])

@@ -133,12 +133,10 @@ def _read(row: Row, numbers: Numbers) -> None:
 
 
 def reread(row: Row, numbers: Numbers, number: Number | None, heading: str | None) -> None:
-    """Move a row's beginning behind a label of its markup, and behind the caption if it is there."""
-    at = (
-        _behind(numbers.text, number, row.end)
-        if number and number.end > number.start
-        else row.opening
-    )
+    """Move a row's beginning behind a label of its markup and behind a caption that follows it."""
+    at = row.opening
+    if number and number.end > number.start:
+        at = _behind(numbers.text, number, row.end)
     plain = fold(heading or "").strip()
     if plain and numbers.text.startswith(plain, at):
         at += len(plain)

@@ -122,7 +122,7 @@ def _style(tag: str, data: Mapping[str, Any]) -> Style:
         alphabets=tuple(alphabet(letters) for letters in data["alphabets"]),
         units=tuple(_unit(tag, record) for record in units),
         unit_pattern=_units(tag, units, data.get("ordinals", r"(?!)")),
-        reference=re.compile(rf"(?:^|[^\w])(?:{'|'.join(data['references'])})\s*$", re.I),
+        reference=re.compile(rf"(?:{'|'.join(data['references'])})", re.I),
         mention=re.compile(
             rf"(?:{'|'.join(data['references'] + data['conjunctions'])})(?!\w)", re.I
         ),
@@ -143,11 +143,12 @@ def _unit(tag: str, record: Mapping[str, Any]) -> Unit:
 
 
 # The numbers of articles, from "5" to "14:73.13", "L. 131-1", "53a-193", "600-quater.1", "348Α".
+_ADVERBS = "bis|ter|quater|quinquies|sexies|septies|octies|novies|decies|undecies"
 _NUMBER = (
     r"(?:[LRDA]\.? ?\*?)?\d{1,5}[⁰¹²³⁴-⁹]*"
-    r"(?:[^\W\d_]{0,2}(?:bis|ter|quater|quinquies|sexies|septies|octies|novies|decies)?(?![^\W_]))?"
+    rf"(?:[^\W\d_]{{0,2}}(?:{_ADVERBS})?(?![^\W_]))?"
     r"(?:[.:/-]\d{1,5}[⁰¹²³⁴-⁹]*(?:[^\W\d_]{1,2}(?![^\W_]))?){0,4}"
-    r"(?:[ -]?(?:bis|ter|quater|quinquies|sexies|septies|octies|novies|decies|undecies)(?:\.\d{1,2})?"
+    rf"(?:[ -]?(?:{_ADVERBS})(?:\.\d{{1,2}})?"
     r"|-[A-Z]{1,2})?(?![^\W_])"
 )
 _HAN = r"(?:\d{1,5}|[〇零○一二三四五六七八九十百千]{1,9})"

@@ -14,6 +14,7 @@ _LEADS = (":", "-", "(")
 _ENDS = (".", ";", "。", "；", "!", "?", ".)", '."', ".'")
 _SURE = ("paren", "circled", "ordinal", "right", "bracket", "unit", "raised")
 _AHEAD = 120
+_WIDEST_GAP = 12
 INSERTED = "inserted"
 
 
@@ -175,7 +176,7 @@ class Stack:
 
     def _safe(self, number: Number) -> bool:
         """ "1." before words is a number; "A." may be a name, "1 " a quantity."""
-        return number.sign == "dot" and not number.core.isascii() or number.core == "1"
+        return number.core == "1" or (number.sign == "dot" and not number.core.isascii())
 
     def _implicit(self, number: Number, floor: int) -> Place | None:
         """Where a first paragraph carries no number, the second is the first that does."""
@@ -225,9 +226,10 @@ class Stack:
         for depth in range(len(self.nodes) - 1, floor, -1):
             node = self.nodes[depth]
             for style, value in number.options:
-                if style == node.style and node.value and later(node.value, value):
-                    if number.sign in _SURE or value[0] - node.value[0] < 12:
-                        return Place(depth - 1, style, value)
+                if style != node.style or not node.value or not later(node.value, value):
+                    continue
+                if number.sign in _SURE or value[0] - node.value[0] < _WIDEST_GAP:
+                    return Place(depth - 1, style, value)
         return None
 
     def _lost(self, number: Number, floor: int) -> Place | None:
@@ -243,9 +245,6 @@ class Stack:
 
 def _same(one: str | None, other: str) -> bool:
     """The same style, a forgotten bracket overlooked: "ii)" after "(i)"."""
-    return one == other or (
-        one is not None
-        and one.lstrip("(") == other.lstrip("(")
-        and one[-1] == ")"
-        and "1" not in one
-    )
+    if one is None or one == other:
+        return one == other
+    return one.lstrip("(") == other.lstrip("(") and one[-1] == ")" and "1" not in one
