@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from legalnlp.steps.structure import articles, provisions, reading
 from legalnlp.steps.structure.counters import han as read_han
 from legalnlp.steps.structure.counters import roman, to_han
-from legalnlp.types import Document
+from legalnlp.types import Document, Mark, Region
 
 LANGUAGES = ["en", "de", "fr", "es", "ko", "ja", "zh", "pt", "it", "sv", "da", "pl", "el", None]
 NUMBERS = st.sampled_from(
@@ -28,9 +28,20 @@ ANY = st.text(alphabet="(1)aiIvx.§ \n:;-—①가一イ第条제조AÄø'\">[]�
 
 
 @settings(max_examples=150, deadline=None)
-@given(st.one_of(LINES, ANY), st.sampled_from(LANGUAGES))
-def test_trees_nest_and_readings_lead_back(text: str, language: str | None) -> None:
-    document = Document(id="t", text=text, language=language)
+@given(st.one_of(LINES, ANY), st.sampled_from(LANGUAGES), st.sets(st.integers(0, 12)))
+def test_trees_nest_and_readings_lead_back(
+    text: str, language: str | None, heads: set[int]
+) -> None:
+    regions, marks, at = [], [], 0
+    for number, line in enumerate(text.split("\n")):
+        if number in heads and line:
+            regions.append(Region("heading", at, at + len(line)))
+            if number % 3:
+                marks.append(Mark("heading", at, at + len(line), 1 + number % 5, None, line))
+        at += len(line) + 1
+    document = Document(
+        id="t", text=text, language=language, regions=tuple(regions), marks=tuple(marks)
+    )
     tree = provisions(document)
     last: dict[int | None, int] = {}
     for p in tree:

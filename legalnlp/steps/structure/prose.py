@@ -18,7 +18,8 @@ class Prose(Ground):
         """A row without a number: words that go on, a tail, or a paragraph of its own."""
         while self.stack.top.inline:
             self.stack.cut(len(self.stack.nodes) - 2)
-        if row.dangling or self._joins(row):
+        placed = self.stack.top.kind not in ("root", "part")
+        if placed and (row.dangling or self._joins(row)):
             self.stack.top.end = row.end
             return
         if self._stands_over(row, at):
@@ -47,6 +48,7 @@ class Prose(Ground):
             return
         self.stack.cut(self._home(at))
         node = self.stack.add(Node("paragraph", row.start, row.body, row.end, row=at))
+        self._take_captions(node)
         self._bind(node)
         self._fill(row, at, row.body)
 
