@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 import regex
 
-from legalnlp.knowledge import fold, taxonomy
+from legalnlp.knowledge import taxonomy
 from legalnlp.steps.coverage import punishes
 from legalnlp.steps.reach import Limb
 from legalnlp.types import Mention

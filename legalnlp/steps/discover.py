@@ -10,43 +10,16 @@ from bisect import bisect_right
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
-import regex
-
 from legalnlp.knowledge import Pack, concepts, fold
-from legalnlp.steps.concepts import mentions
-from legalnlp.steps.definitions import terms_used
 from legalnlp.steps.likeness import is_general_rule
-from legalnlp.steps.limbs import limbs
+from legalnlp.steps.matched import Matched
 from legalnlp.steps.reach import Limb, Topic
 from legalnlp.steps.references import named_before, refer_by_number
-from legalnlp.steps.structure import articles, innermost
+from legalnlp.steps.sharing import carve, elements, interpret
+from legalnlp.steps.structure import articles
 from legalnlp.types import Definition, Document, Mention, Provision
 
 _DEPTH = 3
-_SUBJECTS = (
-    "subject.unreal",
-    "subject.plainly_unreal",
-    "subject.actual",
-    "subject.adult",
-    "subject.person_or_minor",
-)
-_FALSE_IMAGE = {"medium.synthetic", "content.intimate"}
-_SEEN_WORDS = ("medium.photograph", "medium.any_visual", "medium.carrier", "medium.video")
-_TAKEN_AS = ("test.person", "test.image", "test.recognisable", "subject.unreal")
-_NEAR = 4  # articles between the material and a sentence on how the depicted are to be taken
-_PLAIN = ("medium.photograph", "medium.video")
-_IMAGE_WORDS = {
-    "medium.photograph",
-    "medium.video",
-    "medium.any_visual",
-    "medium.representation",
-    "medium.material",
-    "medium.any",
-    "medium.pseudo_photograph",
-    "medium.live_performance",
-    "medium.synthetic",
-    "content.intimate",
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,13 +53,15 @@ def subject(
     pack: Pack,
 ) -> Subject:
     """Everything in the document that bears on the subject."""
-    text = _Text(document, provisions, definitions, pack)
+    text = Matched(document, provisions, definitions, pack)
     touched = _touched(document, provisions, pack)
     joined = {
-        a: _carve(refer_by_number(provisions, _join(text, text.limbs(a)))) for a in touched
+        a: carve(elements(provisions, refer_by_number(provisions, _join(text, text.limbs(a)))))
+        for a in touched
     }
     material = _material(text, joined)
     relying = {a: tuple(_rely(text, limb, material) for limb in joined[a]) for a in touched}
+    relying = dict(interpret(provisions, relying))
     related = _follow(provisions, relying, {a: n for n, a in enumerate(articles(provisions))})
     found = tuple(
         _found(provisions[a], a, related[a])
@@ -99,71 +74,6 @@ def subject(
         tuple(limb for f in found for limb in related[f.provision]),
         found,
     )
-
-
-class _Text:
-    """One document with what has been read of it: no provision is matched twice."""
-
-    def __init__(
-        self,
-        document: Document,
-        provisions: Sequence[Provision],
-        definitions: Sequence[Definition],
-        pack: Pack,
-    ) -> None:
-        self.document, self.provisions = document, provisions
-        self.definitions, self.pack = definitions, pack
-        self._limbs: dict[int, tuple[Limb, ...]] = {}
-        self._terms: dict[str, tuple[int, ...]] = {}
-
-    def limbs(self, index: int) -> tuple[Limb, ...]:
-        """The limbs of one provision and of what stands below it."""
-        if index not in self._limbs:
-            readings = limbs(self.document, self.provisions, self.pack, index)
-            self._limbs[index] = tuple(Limb(r, mentions(r, self.pack)) for r in readings)
-        return self._limbs[index]
-
-    def terms(self, limb: Limb) -> tuple[int, ...]:
-        """Indices of the definitions whose terms the limb uses."""
-        words = limb.reading.text
-        if words not in self._terms:
-            self._terms[words] = terms_used(words, self.definitions)
-        return self._terms[words]
-
-    def is_visual(self, index: int) -> bool:
-        """Whether the term is a word for what is seen: its definiens brings no text or sound."""
-        term = fold(self.definitions[index].term)
-        rules = [r for c in _SEEN_WORDS for r in self.pack.by_concept.get(c, ())]
-        return any(rule.regex.search(term) for rule in rules)
-
-    def home(self, index: int) -> int:
-        """The provision in which a term is defined, with the limbs of its definiens below it."""
-        return innermost(self.provisions, self.definitions[index].term_start) or 0
-
-    def crossing(self, index: int) -> tuple[str, ...]:
-        """Which concepts cross from a definition into a limb that uses its term.
-
-        That depends on what the term is a word for: "image" brings media and tests, "person"
-        tests and ages, "promote" conduct, an adjective ("pornographic") conditions; "sexual
-        conduct" nothing. Whether a child is depicted, the limb's own words must tell.
-        """
-        term = fold(self.definitions[index].term)
-        kinds = {
-            concept
-            for concept, rules in self.pack.by_concept.items()
-            if any(rule.regex.search(term) for rule in rules)
-        }
-        wanted: tuple[str, ...] = () if " " in term else ("condition.",)
-        if any(kind.startswith("conduct.") for kind in kinds):
-            wanted += ("conduct.",)
-        if any(kind.startswith(("subject.", "test.")) for kind in kinds):
-            wanted += (*_SUBJECTS, "test.", "quantity.age", "medium.computer", "medium.altered")
-        if kinds & _IMAGE_WORDS:
-            wanted += ("medium.", "test.", "subject.unreal", "condition.", "qualifier.visual")
-            wanted += ("content.",) if kinds & _FALSE_IMAGE else ()
-        elif any(kind.startswith("medium.") for kind in kinds):
-            wanted += ("medium.photograph", "medium.video", "medium.data", "medium.computer")
-        return wanted
 
 
 def _touched(document: Document, provisions: Sequence[Provision], pack: Pack) -> list[int]:
@@ -188,7 +98,7 @@ def _touched(document: Document, provisions: Sequence[Provision], pack: Pack) ->
     return sorted(hit)
 
 
-def _general_rules(text: _Text, related: Mapping[int, Sequence[Limb]]) -> tuple[Limb, ...]:
+def _general_rules(text: Matched, related: Mapping[int, Sequence[Limb]]) -> tuple[Limb, ...]:
     """General rules on unconsented images of a person, wherever in the document they stand."""
     units = articles(text.provisions)
     starts = [text.provisions[a].start for a in units]
@@ -203,57 +113,12 @@ def _general_rules(text: _Text, related: Mapping[int, Sequence[Limb]]) -> tuple[
     return tuple(limb for article in found for limb in article if is_general_rule(limb))
 
 
-def _join(text: _Text, found: Sequence[Limb]) -> tuple[Limb, ...]:
+def _join(text: Matched, found: Sequence[Limb]) -> tuple[Limb, ...]:
     """Each limb with the mentions of the definitions of single words in it."""
     return tuple(replace(limb, joined=_definiens(text, limb)) for limb in found)
 
 
-def _elements(text: _Text, found: Sequence[Limb]) -> tuple[Limb, ...]:
-    """Put the conditions of a limb to the paragraph in which it places another of its elements.
-
-    "It is obscene and falls within paragraph (6)": what paragraph (6) describes must be obscene.
-    """
-    demands = [
-        (int(m.number), limb.starting("condition."))
-        for limb in found
-        for m in limb.own
-        if m.concept == "reference.element" and m.number is not None and limb.starting("condition.")
-    ]
-    rows = list(found)
-    for number, conditions in demands:
-        marker = regex.compile(rf"\({number}\)(?!.*\(\d+\))")
-        for at, limb in enumerate(rows):
-            label = text.provisions[limb.reading.provision].label
-            if marker.search(label) and not limb.exempts:
-                rows[at] = replace(limb, joined=limb.joined + conditions)
-    return tuple(rows)
-
-
-def _carve(found: Sequence[Limb]) -> tuple[Limb, ...]:
-    """What sentences of their own say for the whole article, put to each of its limbs.
-
-    Carve-outs ("this section does not apply to drawings"), and consent where it is drafted as a
-    defence: an offence that consent undoes is one of acting without consent.
-    """
-    shared = tuple(
-        m
-        for limb in found
-        for m in limb.own
-        if m.concept == "subject.person_or_minor" or (limb.exempts and _undoes(m))
-    )
-    if not shared:
-        return tuple(found)
-    return tuple(
-        limb if limb.exempts else replace(limb, joined=limb.joined + shared) for limb in found
-    )
-
-
-def _undoes(mention: Mention) -> bool:
-    carved = mention.excluded_by is not None and mention.concept not in _PLAIN
-    return carved or mention.concept == "consent.absent"
-
-
-def _definiens(text: _Text, limb: Limb) -> tuple[Mention, ...]:
+def _definiens(text: Matched, limb: Limb) -> tuple[Mention, ...]:
     collected: dict[tuple[str, int, int], Mention] = {}
     terms, done = set(text.terms(limb)), set[int]()
     for _ in range(_DEPTH):
@@ -277,12 +142,14 @@ def _definiens(text: _Text, limb: Limb) -> tuple[Mention, ...]:
 
 
 def _material(
-    text: _Text, by_article: Mapping[int, Sequence[Limb]]
+    text: Matched, by_article: Mapping[int, Sequence[Limb]]
 ) -> Mapping[int, tuple[frozenset[int], tuple[Topic, ...]]]:
     """Definition index → provisions and topics of the limbs by which it defines the material."""
     every = [limb for found in by_article.values() for limb in found if limb.topics]
     table: dict[int, tuple[frozenset[int], tuple[Topic, ...]]] = {}
-    for index in range(len(text.definitions)):
+    for index, definition in enumerate(text.definitions):
+        if definition.kind == "excludes":
+            continue  # what a word does not include is no material
         home = text.provisions[text.home(index)]
         inside = [
             limb for limb in every if _inside(home, text.provisions[limb.reading.provision].start)
@@ -305,7 +172,7 @@ def _speaks(definition: Definition, home: Provision, inside: Sequence[Limb]) -> 
 
 
 def _rely(
-    text: _Text,
+    text: Matched,
     limb: Limb,
     material: Mapping[int, tuple[frozenset[int], tuple[Topic, ...]]],
 ) -> Limb:
@@ -323,37 +190,6 @@ def _rely(
         relies_on=frozenset().union(*(material[i][0] for i in used)),
         relied_topics=tuple(dict.fromkeys(t for i in used for t in material[i][1])),
     )
-
-
-def _interpret(
-    by_article: Mapping[int, tuple[Limb, ...]], text: _Text
-) -> Mapping[int, tuple[Limb, ...]]:
-    """Put to the material what a sentence near it says of how the depicted are to be taken.
-
-    "A person who looks like a child is treated as one" names neither image nor act; it speaks of
-    the material of its own article, or of one close by.
-    """
-    units = {a: n for n, a in enumerate(articles(text.provisions))}
-    spoken = [
-        (units[a], mention)
-        for a, found in by_article.items()
-        for limb in found
-        if not limb.about and not limb.exempts
-        for mention in limb.own
-        if mention.concept.startswith(_TAKEN_AS) and limb.has("subject.child", "subject.unreal")
-    ]
-    if not spoken:
-        return by_article
-    return {
-        a: tuple(_taken(limb, [m for n, m in spoken if abs(n - units[a]) <= _NEAR]) for limb in found)
-        for a, found in by_article.items()
-    }
-
-
-def _taken(limb: Limb, said: Sequence[Mention]) -> Limb:
-    if "child" not in limb.defines_material:
-        return limb
-    return replace(limb, joined=limb.joined + tuple(said))
 
 
 def _inside(home: Provision, offset: int) -> bool:

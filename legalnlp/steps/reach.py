@@ -105,6 +105,8 @@ class Limb:
     @cached_property
     def about(self) -> tuple[Topic, ...]:
         """What the limb speaks of, be it to take it out."""
+        if self.only_carves:
+            return ()
         child = self._on_children() or "child" in self.relied_topics
         adult = self._on_adults() or "adult" in self.relied_topics
         return (("child",) if child else ()) + (("adult",) if adult else ())
@@ -136,6 +138,13 @@ class Limb:
             return True
         unwanted = self.has("consent.absent") and not self._only_children()
         return unwanted and self.has(*_CONTENT) and self.has(*_SEEN, *_MADE, "medium.audio")
+
+    @cached_property
+    def only_carves(self) -> bool:
+        """All that the limb says on the subject, it says of what it takes out."""
+        carved = [m.at for m in self.own if m.excluded_by is not None]
+        said = [m.at for m in self.own if m.concept.startswith("content.")]
+        return bool(carved and said) and min(said) >= min(carved)
 
     @cached_property
     def shows_actual_child(self) -> bool:

@@ -25,6 +25,17 @@ def refer_by_number(provisions: Sequence[Provision], found: Sequence[Limb]) -> t
     )
 
 
+def named_before(
+    provisions: Sequence[Provision], before: Sequence[Limb], limb: Limb
+) -> Limb | None:
+    """The nearest limb before, in the article, whose number the limb names."""
+    named = {int(m.number) for m in limb.own if m.concept == "reference.material" and m.number}
+    for other in reversed(before):
+        if other.topics and not named.isdisjoint(_numbers(provisions, other.reading.provision)):
+            return other
+    return None
+
+
 def _media(
     provisions: Sequence[Provision], article: Sequence[Limb], limb: Limb
 ) -> Iterator[Mention]:

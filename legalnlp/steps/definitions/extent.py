@@ -47,7 +47,7 @@ def _sentence(folded: str, line: Line, start: int, how: Drafting) -> int:
         return line.end
     for match in _STOP.finditer(folded, start, line.end):
         if not how.continues.match(folded, match.end(), line.end):
-            return match.end()
+            return int(match.end())
     return line.end
 
 
@@ -72,7 +72,7 @@ def _limbs(
         running = _OPEN.search(folded, max(line.start, end - 3), end) is not None
         if limb and (inside or running or opened):
             inside = True
-        elif not (running and not nxt.label) and not (nxt.label == "" and (whole or _small(folded, nxt) and inside)):
+        elif not (running and not nxt.label) and not (nxt.label == "" and (whole or (_small(folded, nxt) and inside))):
             break
         end = nxt.end
     return end

@@ -59,7 +59,7 @@ def _hits(folded: str, found: Sequence[Line], how: Drafting) -> Iterator[_Hit]:
         taken: list[tuple[int, int]] = []
         for rule in how.rules:
             for match in _matches(rule, folded, line):
-                for term in terms(folded, *match.span("term"), how):
+                for term in terms(folded, match.start("term"), match.end("term"), how):
                     if all(term[1] <= a or b <= term[0] for a, b in taken):
                         taken.append(term)
                         yield _Hit(rule, index, match, term, match.start("term"))

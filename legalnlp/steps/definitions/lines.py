@@ -165,7 +165,8 @@ def _limit(found: Sequence[Line], index: int, provisions: Sequence[Provision]) -
     line = found[index]
     at = line.provision
     while at >= 0 and provisions[at].end <= line.end:
-        at = provisions[at].parent if provisions[at].parent is not None else -1
+        parent = provisions[at].parent
+        at = -1 if parent is None else parent
         if at >= 0 and provisions[at].start < line.start and line.label:
             break
     if at >= 0:

@@ -92,7 +92,7 @@ def _place(
 
 
 def _plain(label: str) -> str:
-    return _BEFORE_NUMBER.sub("", regex.sub(r"\s", "", fold(label))).rstrip(".")
+    return str(_BEFORE_NUMBER.sub("", regex.sub(r"\s", "", fold(label)))).rstrip(".")
 
 
 def _within(definition: Definition, provision: Provision) -> bool:

@@ -38,9 +38,10 @@ KINDS: tuple[str, ...] = get_args(DefinitionKind)
 PLACES: tuple[str, ...] = get_args(Place)
 _REQUIRED = frozenset({"id", "kind", "place", "pattern", "example", "target", "unlike"})
 _OPTIONAL = frozenset({"note", "under", "cue", "before"})
-_SETTINGS = frozenset(
-    {"caseless", "cue", "announce", "caption", "scope", "joins", "reject", "continues", "opens", "elsewhere", "kinds", "words", "rule"}
-)
+_PATTERNS = (
+    "cue", "announce", "caption", "scope", "joins", "reject", "continues", "opens", "elsewhere",
+)  # fmt: skip
+_SETTINGS = frozenset({*_PATTERNS, "caseless", "kinds", "words", "rule"})
 _NEVER = r"(?!)"
 _UNWRAP = regex.compile(r"\s*\n\s*")
 # One marked term: straight quotes stand for every typographic kind once the text is folded.
@@ -118,18 +119,14 @@ def drafting(tag: str) -> Drafting:
         raise KnowledgeError(f"{path}: unknown keys {sorted(unknown)}, or no rules")
     words = _words(data)
     flags = regex.IGNORECASE if data.get("caseless") else 0
-    return Drafting(
-        tag,
-        tuple(_rules(tag, data["rule"], words, flags)),
-        *(
-            _compile(f"{tag}/{key}", data.get(key, _NEVER), words, flags)
-            for key in ("cue", "announce", "caption", "scope", "joins", "reject", "continues", "opens", "elsewhere")
-        ),
-        {
-            kind: _compile(f"{tag}/{kind}", text, words, flags)
-            for kind, text in data.get("kinds", {}).items()
-        },
-    )
+    patterns = {
+        key: _compile(f"{tag}/{key}", data.get(key, _NEVER), words, flags) for key in _PATTERNS
+    }
+    kinds = {
+        kind: _compile(f"{tag}/{kind}", text, words, flags)
+        for kind, text in data.get("kinds", {}).items()
+    }
+    return Drafting(tag, tuple(_rules(tag, data["rule"], words, flags)), kinds=kinds, **patterns)
 
 
 def _words(data: Mapping[str, Any]) -> Mapping[str, str]:

@@ -46,15 +46,15 @@ def _pattern(term: str, tag: str) -> regex.Pattern[str]:
 
 def _light(word: str) -> str:
     if len(word) < 3:
-        return regex.escape(word)
+        return str(regex.escape(word))
     base = regex.sub(r"(?:ies|es|s|e|y|a|o)$", "", word) if len(word) > 4 else word
     if base == word:
-        return regex.escape(word) + _LIGHT_END
+        return f"{regex.escape(word)}{_LIGHT_END}"
     return f"(?:{regex.escape(word)}{_LIGHT_END}|{regex.escape(base)}(?:e|y|ies|es|s|ed|ing|a|as|o|os)?)"
 
 
 def _stem(word: str) -> str:
     if len(word) < 4:
-        return regex.escape(word)
+        return str(regex.escape(word))
     keep = len(word) - (1 if len(word) < 6 else 2)
-    return regex.escape(word[:keep]) + r"\w{0,5}"
+    return f"{regex.escape(word[:keep])}\\w{{0,5}}"

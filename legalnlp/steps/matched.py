@@ -1,0 +1,140 @@
+"""One document with what has been read of it: limbs, terms used, definitions behind them."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Sequence
+
+from legalnlp.knowledge import Pack, fold
+from legalnlp.steps.concepts import mentions
+from legalnlp.steps.definitions import terms_used
+from legalnlp.steps.limbs import limbs
+from legalnlp.steps.reach import Limb
+from legalnlp.steps.structure import innermost
+from legalnlp.types import Definition, Document, Piece, Provision, Reading
+
+_SUBJECTS = (
+    "subject.unreal",
+    "subject.plainly_unreal",
+    "subject.actual",
+    "subject.adult",
+    "subject.person_or_minor",
+)
+_IMAGE_WORDS = {
+    "medium.photograph",
+    "medium.video",
+    "medium.any_visual",
+    "medium.representation",
+    "medium.material",
+    "medium.any",
+    "medium.pseudo_photograph",
+    "medium.live_performance",
+    "medium.synthetic",
+    "content.intimate",
+}
+_FALSE_IMAGE = {"medium.synthetic", "content.intimate"}
+_SEEN_WORDS = ("medium.photograph", "medium.any_visual", "medium.carrier", "medium.video")
+
+
+class Matched:
+    """One document with what has been read of it: no provision is matched twice."""
+
+    def __init__(
+        self,
+        document: Document,
+        provisions: Sequence[Provision],
+        definitions: Sequence[Definition],
+        pack: Pack,
+    ) -> None:
+        self.document, self.provisions = document, provisions
+        self.definitions, self.pack = definitions, pack
+        self._limbs: dict[int, tuple[Limb, ...]] = {}
+        self._terms: dict[str, tuple[int, ...]] = {}
+
+    def limbs(self, index: int) -> tuple[Limb, ...]:
+        """The limbs of one provision and of what stands below it, one definition at a time."""
+        if index not in self._limbs:
+            readings = limbs(self.document, self.provisions, self.pack, index)
+            starts = sorted(d.term_start for d in self.definitions)
+            self._limbs[index] = tuple(
+                Limb(part, mentions(part, self.pack))
+                for reading in readings
+                for part in one_by_one(reading, starts)
+            )
+        return self._limbs[index]
+
+    def terms(self, limb: Limb) -> tuple[int, ...]:
+        """Indices of the definitions whose terms the limb uses."""
+        words = limb.reading.text
+        if words not in self._terms:
+            self._terms[words] = terms_used(words, self.definitions)
+        return self._terms[words]
+
+    def is_visual(self, index: int) -> bool:
+        """Whether the term is a word for what is seen: its definiens brings no text or sound."""
+        term = fold(self.definitions[index].term)
+        rules = [r for c in _SEEN_WORDS for r in self.pack.by_concept.get(c, ())]
+        return any(rule.regex.search(term) for rule in rules)
+
+    def home(self, index: int) -> int:
+        """The provision in which a term is defined, with the limbs of its definiens below it."""
+        return innermost(self.provisions, self.definitions[index].term_start) or 0
+
+    def crossing(self, index: int) -> tuple[str, ...]:
+        """Which concepts cross from a definition into a limb that uses its term.
+
+        That depends on what the term is a word for: "image" brings media and tests, "person"
+        tests and ages, "promote" conduct, an adjective ("pornographic") conditions; "sexual
+        conduct" nothing. Whether a child is depicted, the limb's own words must tell.
+        """
+        term = fold(self.definitions[index].term)
+        kinds = {
+            concept
+            for concept, rules in self.pack.by_concept.items()
+            if any(rule.regex.search(term) for rule in rules)
+        }
+        wanted: tuple[str, ...] = () if " " in term else ("condition.",)
+        if any(kind.startswith("conduct.") for kind in kinds):
+            wanted += ("conduct.",)
+        if any(kind.startswith(("subject.", "test.")) for kind in kinds):
+            wanted += (*_SUBJECTS, "test.", "quantity.age", "medium.computer", "medium.altered")
+        if kinds & _IMAGE_WORDS:
+            wanted += ("medium.", "test.", "subject.unreal", "condition.", "qualifier.visual")
+            wanted += ("content.",) if kinds & _FALSE_IMAGE else ()
+        elif any(kind.startswith("medium.") for kind in kinds):
+            wanted += ("medium.photograph", "medium.video", "medium.data", "medium.computer")
+        return wanted
+
+
+def one_by_one(reading: Reading, starts: Sequence[int]) -> tuple[Reading, ...]:
+    """The reading cut where another definition begins, each part with the common lead-in.
+
+    Sections printed as one run of text hold definition after definition; what one of them says
+    of "image" must not be read into the next. ``starts`` are the sorted offsets of the terms.
+    """
+    cuts = [
+        piece.at + start - piece.start
+        for piece in reading.pieces
+        for start in starts[
+            bisect_left(starts, piece.start) : bisect_left(starts, piece.start + piece.length)
+        ]
+    ]
+    cuts = sorted(set(cuts))
+    if len(cuts) < 2:
+        return (reading,)
+    ends = [*cuts[1:], len(reading.text)]
+    return tuple(
+        _part(reading, cuts[0], low, high) for low, high in zip(cuts, ends, strict=True)
+    )
+
+
+def _part(reading: Reading, lead: int, low: int, high: int) -> Reading:
+    """reading[:lead] and reading[low:high] as one reading."""
+    text, pieces = "", []
+    for start, end in ((0, lead), (low, high)):
+        for piece in reading.pieces:
+            at, to = max(piece.at, start), min(piece.at + piece.length, end)
+            if at < to:
+                pieces.append(Piece(len(text), piece.start + at - piece.at, to - at))
+                text += reading.text[at:to] + " "
+    return Reading(text, tuple(pieces), reading.provision)

@@ -1,0 +1,98 @@
+"""What one sentence says for others: elements, carve-outs, consent, how the depicted are taken.
+
+Legislatures spread one offence over several sentences. Each function here takes limbs and gives
+them back with the mentions that another sentence of the article contributes.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+
+import regex
+
+from legalnlp.steps.reach import Limb
+from legalnlp.steps.structure import articles
+from legalnlp.types import Mention, Provision
+
+_PLAIN = ("medium.photograph", "medium.video")
+_TAKEN_AS = ("test.person", "test.image", "test.recognisable", "subject.unreal")
+_NEAR = 4  # articles between the material and a sentence on how the depicted are to be taken
+
+
+def elements(
+    provisions: Sequence[Provision], found: Sequence[Limb]
+) -> tuple[Limb, ...]:
+    """Put the conditions of a limb to the paragraph in which it places another of its elements.
+
+    "It is obscene and falls within paragraph (6)": what paragraph (6) describes must be obscene.
+    """
+    demands = [
+        (int(m.number), limb.starting("condition."))
+        for limb in found
+        for m in limb.own
+        if m.concept == "reference.element" and m.number is not None and limb.starting("condition.")
+    ]
+    rows = list(found)
+    for number, conditions in demands:
+        marker = regex.compile(rf"\({number}\)(?!.*\(\d+\))")
+        for at, limb in enumerate(rows):
+            label = provisions[limb.reading.provision].label
+            if marker.search(label) and not limb.exempts:
+                rows[at] = replace(limb, joined=limb.joined + conditions)
+    return tuple(rows)
+
+
+def carve(found: Sequence[Limb]) -> tuple[Limb, ...]:
+    """What sentences of their own say for the whole article, put to each of its limbs.
+
+    Carve-outs ("this section does not apply to drawings"), and consent where it is drafted as a
+    defence: an offence that consent undoes is one of acting without consent.
+    """
+    shared = tuple(
+        m
+        for limb in found
+        for m in limb.own
+        if m.concept == "subject.person_or_minor" or (limb.exempts and _undoes(m))
+    )
+    if not shared:
+        return tuple(found)
+    return tuple(
+        limb if limb.exempts else replace(limb, joined=limb.joined + shared) for limb in found
+    )
+
+
+def _undoes(mention: Mention) -> bool:
+    carved = mention.excluded_by is not None and mention.concept not in _PLAIN
+    return carved or mention.concept == "consent.absent"
+
+
+def interpret(
+    provisions: Sequence[Provision], by_article: Mapping[int, tuple[Limb, ...]]
+) -> Mapping[int, tuple[Limb, ...]]:
+    """Put to the material what a sentence near it says of how the depicted are to be taken.
+
+    "A person who looks like a child is treated as one" names neither image nor act; it speaks of
+    the material of its own article, or of one close by.
+    """
+    units = {a: n for n, a in enumerate(articles(provisions))}
+    spoken = [
+        (units[a], mention)
+        for a, found in by_article.items()
+        for limb in found
+        if not limb.about and not limb.exempts
+        for mention in limb.own
+        if mention.concept.startswith(_TAKEN_AS) and limb.has("subject.child", "subject.unreal")
+    ]
+    if not spoken:
+        return by_article
+    return {
+        a: tuple(_taken(limb, [m for n, m in spoken if abs(n - units[a]) <= _NEAR]) for limb in row)
+        for a, row in by_article.items()
+    }
+
+
+def _taken(limb: Limb, said: Sequence[Mention]) -> Limb:
+    if "child" not in limb.defines_material:
+        return limb
+    return replace(limb, joined=limb.joined + tuple(said))
