@@ -9,6 +9,7 @@ import pytest
 
 from legalnlp.evaluation.definitions import compare, score_definitions
 
+
 def test_pairs_without_a_section_count_by_term_alone() -> None:
     hits, extra = compare(
         [("reader", "2"), ("shelf", "9"), ("word", "3")], {("reader", "2"), ("shelf", None)}

@@ -19,58 +19,143 @@ def _document(text: str, language: str = "en") -> Document:
 
 def _found(text: str, language: str = "en") -> list[tuple[str, str, str]]:
     document = _document(text, language)
-    return [
-        (d.term, d.kind, document.text[d.start : d.end]) for d in definitions(document, ())
-    ]
+    return [(d.term, d.kind, document.text[d.start : d.end]) for d in definitions(document, ())]
 
 
 CASES = [
-    ("quoted", "en", "In this Act, “reader” means a person who opens a book.",
-     [("reader", "means", "a person who opens a book")]),
-    ("interposed", "en", "“copy”, in relation to a book, means another of its kind.",
-     [("copy", "means", "another of its kind")]),
-    ("shared definiens", "en", "In this Part “record” and “file” mean a thing that keeps words.",
-     [("record", "means", "a thing that keeps words"), ("file", "means", "a thing that keeps words")]),
-    ("two in one sentence", "en", "In this section “hen” means a grown bird and “chick” means a young one.",
-     [("hen", "means", "a grown bird"), ("chick", "means", "a young one")]),
+    (
+        "quoted",
+        "en",
+        "In this Act, “reader” means a person who opens a book.",
+        [("reader", "means", "a person who opens a book")],
+    ),
+    (
+        "interposed",
+        "en",
+        "“copy”, in relation to a book, means another of its kind.",
+        [("copy", "means", "another of its kind")],
+    ),
+    (
+        "shared definiens",
+        "en",
+        "In this Part “record” and “file” mean a thing that keeps words.",
+        [
+            ("record", "means", "a thing that keeps words"),
+            ("file", "means", "a thing that keeps words"),
+        ],
+    ),
+    (
+        "two in one sentence",
+        "en",
+        "In this section “hen” means a grown bird and “chick” means a young one.",
+        [("hen", "means", "a grown bird"), ("chick", "means", "a young one")],
+    ),
     ("excludes", "en", "“vessel” does not include a raft.", [("vessel", "excludes", "a raft")]),
-    ("sentence only", "en", "(2) In this section “owner” includes a tenant. The clerk keeps a list.",
-     [("owner", "includes", "a tenant")]),
-    ("adjective", "en", "For the purposes of this section, a letter is “late” if it comes after noon.",
-     [("late", "means", "if it comes after noon")]),
-    ("bare, in a list with limbs and a bilingual tail", "en",
-     "In this Act,\nshelf means\n(a) a board, or\n(b) a box,\nand includes a hook; (rayon)\n"
-     "reader includes a listener. (lecteur)",
-     [("shelf", "means", "(a) a board, or\n(b) a box,\nand includes a hook"), ("reader", "includes", "a listener")]),
-    ("alternatives", "en", "In this Act,\nstream or water means a river.",
-     [("stream", "means", "a river"), ("water", "means", "a river")]),
-    ("no alternatives", "en", "In this Act,\nserious or lasting harm means a wound.",
-     [("serious or lasting harm", "means", "a wound")]),
-    ("hereinafter", "en", "A panel of three readers (hereinafter the “Panel”) is set up.",
-     [("Panel", "means", "A panel of three readers")]),
-    ("French list without verbs", "fr",
-     "Les définitions qui suivent s’appliquent à la présente loi.\n"
-     "terres du Nord Terres situées au nord du fleuve. (northern lands)\n"
-     "lecteur Individu qui lit. (reader)",
-     [("terres du Nord", "means", "Terres situées au nord du fleuve"), ("lecteur", "means", "Individu qui lit")]),
-    ("French inclusion", "fr",
-     "Les définitions qui suivent s’appliquent à la présente loi.\nlivre Sont compris parmi les livres les cahiers. (book)",
-     [("livre", "includes", "Sont compris parmi les livres les cahiers")]),
-    ("German parenthesis", "de", "Wer jünger als sieben Jahre ist (Lesekind), zahlt nichts.",
-     [("Lesekind", "means", "Wer jünger als sieben Jahre ist")]),
-    ("German list", "de", "Im Sinne dieses Gesetzes ist\n1. Leser: wer ein Buch öffnet;\n2. Heft: ein dünnes Buch.",
-     [("Leser", "means", "wer ein Buch öffnet"), ("Heft", "means", "ein dünnes Buch")]),
-    ("Spanish", "es", "A los efectos de esta ley se entiende por lector la persona que abre un libro.",
-     [("lector", "means", "la persona que abre un libro")]),
-    ("Korean", "ko", "이 법에서 “그림책”이란 그림으로 엮은 책(이하 “책”이라 한다)을 말한다.",
-     [("그림책", "means", "그림으로 엮은 책(이하 “책”이라 한다)을 말한다"),
-      ("책", "means", "이 법에서 “그림책”이란 그림으로 엮은 책")]),
-    ("Japanese", "ja", "この法律において「絵本」とは、次に掲げるものをいう。\n一 絵で編んだ本\n二 漫画",
-     [("絵本", "means", "次に掲げるものをいう。\n一 絵で編んだ本\n二 漫画")]),
-    ("Japanese parenthesis", "ja", "絵本（絵で編んだ本をいう。以下同じ。）を集める。",
-     [("絵本", "means", "絵で編んだ本")]),
-    ("Chinese", "zh", "本法所称图画书，是指用图画编成的书。", [("图画书", "means", "用图画编成的书")]),
-]  # fmt: skip
+    (
+        "sentence only",
+        "en",
+        "(2) In this section “owner” includes a tenant. The clerk keeps a list.",
+        [("owner", "includes", "a tenant")],
+    ),
+    (
+        "adjective",
+        "en",
+        "For the purposes of this section, a letter is “late” if it comes after noon.",
+        [("late", "means", "if it comes after noon")],
+    ),
+    (
+        "bare, in a list with limbs and a bilingual tail",
+        "en",
+        "In this Act,\nshelf means\n(a) a board, or\n(b) a box,\n"
+        "and includes a hook; (rayon)\n"
+        "reader includes a listener. (lecteur)",
+        [
+            ("shelf", "means", "(a) a board, or\n(b) a box,\nand includes a hook"),
+            ("reader", "includes", "a listener"),
+        ],
+    ),
+    (
+        "alternatives",
+        "en",
+        "In this Act,\nstream or water means a river.",
+        [("stream", "means", "a river"), ("water", "means", "a river")],
+    ),
+    (
+        "no alternatives",
+        "en",
+        "In this Act,\nserious or lasting harm means a wound.",
+        [("serious or lasting harm", "means", "a wound")],
+    ),
+    (
+        "hereinafter",
+        "en",
+        "A panel of three readers (hereinafter the “Panel”) is set up.",
+        [("Panel", "means", "A panel of three readers")],
+    ),
+    (
+        "French list without verbs",
+        "fr",
+        "Les définitions qui suivent s’appliquent à la présente loi.\n"
+        "terres du Nord Terres situées au nord du fleuve. (northern lands)\n"
+        "lecteur Individu qui lit. (reader)",
+        [
+            ("terres du Nord", "means", "Terres situées au nord du fleuve"),
+            ("lecteur", "means", "Individu qui lit"),
+        ],
+    ),
+    (
+        "French inclusion",
+        "fr",
+        "Les définitions qui suivent s’appliquent à la présente loi.\n"
+        "livre Sont compris parmi les livres les cahiers. (book)",
+        [("livre", "includes", "Sont compris parmi les livres les cahiers")],
+    ),
+    (
+        "German parenthesis",
+        "de",
+        "Wer jünger als sieben Jahre ist (Lesekind), zahlt nichts.",
+        [("Lesekind", "means", "Wer jünger als sieben Jahre ist")],
+    ),
+    (
+        "German list",
+        "de",
+        "Im Sinne dieses Gesetzes ist\n1. Leser: wer ein Buch öffnet;\n2. Heft: ein dünnes Buch.",
+        [("Leser", "means", "wer ein Buch öffnet"), ("Heft", "means", "ein dünnes Buch")],
+    ),
+    (
+        "Spanish",
+        "es",
+        "A los efectos de esta ley se entiende por lector la persona que abre un libro.",
+        [("lector", "means", "la persona que abre un libro")],
+    ),
+    (
+        "Korean",
+        "ko",
+        "이 법에서 “그림책”이란 그림으로 엮은 책(이하 “책”이라 한다)을 말한다.",
+        [
+            ("그림책", "means", "그림으로 엮은 책(이하 “책”이라 한다)을 말한다"),
+            ("책", "means", "이 법에서 “그림책”이란 그림으로 엮은 책"),
+        ],
+    ),
+    (
+        "Japanese",
+        "ja",
+        "この法律において「絵本」とは、次に掲げるものをいう。\n一 絵で編んだ本\n二 漫画",
+        [("絵本", "means", "次に掲げるものをいう。\n一 絵で編んだ本\n二 漫画")],
+    ),
+    (
+        "Japanese parenthesis",
+        "ja",
+        "絵本（絵で編んだ本をいう。以下同じ。）を集める。",
+        [("絵本", "means", "絵で編んだ本")],
+    ),
+    (
+        "Chinese",
+        "zh",
+        "本法所称图画书，是指用图画编成的书。",
+        [("图画书", "means", "用图画编成的书")],
+    ),
+]
 
 
 @pytest.mark.parametrize(
@@ -86,12 +171,14 @@ def test_term_kind_and_definiens(
     ("text", "scope"),
     [
         ("In this Part “reader” means a person.", "In this Part"),
-        ("For the purposes of sections 62 to 64, “reader” means a person.",
-         "For the purposes of sections 62 to 64"),
+        (
+            "For the purposes of sections 62 to 64, “reader” means a person.",
+            "For the purposes of sections 62 to 64",
+        ),
         ("In this Act,\nreader means a person;", "In this Act"),
         ("“reader” means a person.", None),
     ],
-)  # fmt: skip
+)
 def test_scope_is_the_passage_that_limits(text: str, scope: str | None) -> None:
     (found,) = definitions(_document(text), ())
     assert found.scope == scope
@@ -133,7 +220,10 @@ def test_a_reference_leads_to_the_definition_in_the_document() -> None:
 
 
 def test_a_reference_to_another_act_is_not_followed() -> None:
-    text = "1 “reader” means a person.\n2 “reader” has the same meaning as in section 1 of the Books Act."
+    text = (
+        "1 “reader” means a person.\n"
+        "2 “reader” has the same meaning as in section 1 of the Books Act."
+    )
     tree = _tree(text)
     found = definitions(_document(text), tree)
     assert resolve(_document(text), tree, found) == {}
@@ -162,7 +252,10 @@ def test_terms_used_whatever_their_inflection(tag: str, term: str, text: str, us
 
 
 @settings(max_examples=60, deadline=None)
-@given(st.text(alphabet='ab “”"(),;:.\n-1Z means includes', max_size=300), st.sampled_from(["en", "fr", "de", "ja"]))
+@given(
+    st.text(alphabet='ab “”"(),;:.\n-1Z means includes', max_size=300),
+    st.sampled_from(["en", "fr", "de", "ja"]),
+)
 def test_every_span_lies_in_the_text(text: str, language: str) -> None:
     document = _document(text, language)
     for d in definitions(document, ()):

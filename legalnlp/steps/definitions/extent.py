@@ -11,7 +11,10 @@ from legalnlp.steps.definitions.rules import Drafting
 from legalnlp.types import Provision
 
 # The end of a sentence; a dot after one or two letters or before a small letter is none.
-_STOP = regex.compile(r"""(?:(?<=[\p{L}\p{N}]{3}|[)"'\]%])\.["')]?(?=\s+["(\[]?\p{Lu}|\s*$)|[。｡]|(?<=다)\.|\.\s*$)""")
+_STOP = regex.compile(
+    r"""(?:(?<=[\p{L}\p{N}]{3}|[)"'\]%])\.["')]?(?=\s+["(\[]?\p{Lu}|\s*$)"""
+    r"|[。｡]|(?<=다)\.|\.\s*$)"
+)
 # The same term in the other official language, after the last stop: "… records. (dossier)"
 _TAIL = regex.compile(r"(?<=[.;,:])\s*\([^()\n]{1,160}\)\s*[.;]?\s*$")
 _OPEN = regex.compile(r"(?:[:,\-(]|\p{L}|\p{N}|[\])\"'])\s*$")
@@ -72,7 +75,7 @@ def _limbs(
         running = _OPEN.search(folded, max(line.start, end - 3), end) is not None
         if limb and (inside or running or opened):
             inside = True
-        elif not (running and not nxt.label) and not (nxt.label == "" and (whole or (_small(folded, nxt) and inside))):
+        elif nxt.label or not (running or whole or (inside and _small(folded, nxt))):
             break
         end = nxt.end
     return end

@@ -15,7 +15,11 @@ from legalnlp.steps.definitions.rules import DefinitionRule, Drafting
 from legalnlp.steps.definitions.terms import terms
 from legalnlp.types import Definition, DefinitionKind, Document, Provision
 
-_SENTENCE = regex.compile(r"""(?<=[.;:。]["')]?\s|。|다\.\s?)(?=["'「『(]?[\p{Lu}\p{Lo}"])|(?<=;)\s?(?=\p{L})|(?<=:)(?=\p{Lu})|(?<=[:;,-]\s(?:\((?:\p{L}{1,4}|\d{1,3})\)|\d{1,2}[.)])\s)""")
+# Where a sentence may begin inside a line: after a stop, or after an inline number.
+_SENTENCE = regex.compile(
+    r"""(?<=[.;:。]["')]?\s|。|다\.\s?)(?=["'「『(]?[\p{Lu}\p{Lo}"])|(?<=;)\s?(?=\p{L})|(?<=:)(?=\p{Lu})"""
+    r"|(?<=[:;,-]\s(?:\((?:\p{L}{1,4}|\d{1,3})\)|\d{1,2}[.)])\s)"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +31,9 @@ class _Hit:
     first: int
 
 
-def find(document: Document, provisions: Sequence[Provision], how: Drafting) -> Iterator[Definition]:
+def find(
+    document: Document, provisions: Sequence[Provision], how: Drafting
+) -> Iterator[Definition]:
     """The definitions of a document in the order of their terms."""
     folded = fold(document.text)
     found = lines(document, folded, provisions, how)
@@ -113,7 +119,7 @@ def _scope(text: str, folded: str, line: Line, hit: _Hit, how: Drafting) -> str 
     """Where the definition says that it holds: in the match, before it in its line, or above."""
     if hit.match.groupdict().get("scope"):
         return text[slice(*hit.match.span("scope"))].strip(" ,:-—–")
-    before = [m for m in how.scope.finditer(folded, line.body, hit.first)]
+    before = list(how.scope.finditer(folded, line.body, hit.first))
     if before:
         return text[before[-1].start() : before[-1].end()].strip(" ,:-—–")
     return line.announced

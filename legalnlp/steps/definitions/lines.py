@@ -64,7 +64,9 @@ class Line:
     announced: str | None = None
 
 
-def lines(document: Document, folded: str, provisions: Sequence[Provision], how: Drafting) -> list[Line]:
+def lines(
+    document: Document, folded: str, provisions: Sequence[Provision], how: Drafting
+) -> list[Line]:
     """Every line of law and every heading line, in order, with the list it belongs to."""
     found = list(_lines(document, folded, provisions))
     for index, line in enumerate(found):

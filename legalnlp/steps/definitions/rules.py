@@ -158,9 +158,7 @@ def _rules(
         yield DefinitionRule(**{**record, "pattern": pattern, "cue": cue})
 
 
-def _compile(
-    where: str, text: str, words: Mapping[str, str], flags: int = 0
-) -> regex.Pattern[str]:
+def _compile(where: str, text: str, words: Mapping[str, str], flags: int = 0) -> regex.Pattern[str]:
     try:
         return regex.compile(expand(_UNWRAP.sub("", text), words), flags)
     except (regex.error, KnowledgeError) as error:

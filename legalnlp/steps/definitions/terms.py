@@ -60,7 +60,6 @@ def _alike(left: list[str], right: list[str]) -> bool:
         len(left) == len(right) == 1
         or left[:1] == right[:1]
         or left[-1:] == right[-1:]
-        or (min(len(left[-1]), len(right[-1])) > 4
-        and left[-1][:5] == right[-1][:5])
+        or (min(len(left[-1]), len(right[-1])) > 4 and left[-1][:5] == right[-1][:5])
         or any(len(side) == 1 and side[0].isupper() and len(side[0]) > 1 for side in (left, right))
     )

@@ -41,7 +41,7 @@ def _pattern(term: str, tag: str) -> regex.Pattern[str]:
     """The term with its endings left open, word by word."""
     inflected = _light if tag in _LIGHT else _stem
     parts = [inflected(word) for word in _WORD.findall(term)]
-    return regex.compile(r"(?<!\w)" + r"\W+".join(parts) + r"(?!\w)") if parts else regex.compile(r"(?!)")
+    return regex.compile(r"(?<!\w)" + r"\W+".join(parts) + r"(?!\w)" if parts else r"(?!)")
 
 
 def _light(word: str) -> str:
@@ -50,7 +50,8 @@ def _light(word: str) -> str:
     base = regex.sub(r"(?:ies|es|s|e|y|a|o)$", "", word) if len(word) > 4 else word
     if base == word:
         return f"{regex.escape(word)}{_LIGHT_END}"
-    return f"(?:{regex.escape(word)}{_LIGHT_END}|{regex.escape(base)}(?:e|y|ies|es|s|ed|ing|a|as|o|os)?)"
+    whole, short = regex.escape(word), regex.escape(base)
+    return f"(?:{whole}{_LIGHT_END}|{short}(?:e|y|ies|es|s|ed|ing|a|as|o|os)?)"
 
 
 def _stem(word: str) -> str:
