@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
+from legalnlp.errors import UnreadableFile
 from legalnlp.ingest.draft import Draft, TextBuilder
 from legalnlp.ingest.encoding import decode
 from legalnlp.ingest.lines import LABEL
@@ -37,6 +38,13 @@ _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.I)
 _CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])|[_-]+")
 _SPACE = re.compile(r"[ \t\r\n\xa0\u2002-\u200a\u202f\u3000]+")
 _RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
+_NESTING = re.compile(
+    r"<(/?)(?:div|section|article|ul|ol|dl|table|blockquote|span|font|center|b|i|em|strong|u"
+    r"|small|big|sub|sup|fieldset|details|main|aside|nav|form)\b",
+    re.I,
+)
+_DEEPEST = 3_000
+_GLANCE = 40
 _SHORT = 200
 
 
@@ -53,11 +61,24 @@ def write(markup: str, builder: TextBuilder) -> dict[str, str]:
     """Add the visible words of a page or a stretch of HTML; return its title and language."""
     from selectolax.lexbor import LexborHTMLParser
 
+    if _depth(markup) > _DEEPEST:
+        raise UnreadableFile(
+            "HTML", "damaged", "nested too deep to be a page", "Check where the file is from."
+        )
     tree = LexborHTMLParser(markup)
     head = _head(tree)
     if tree.body is not None:
         _Walk(builder, len(tree.body.text())).node(tree.body)
     return head
+
+
+def _depth(markup: str) -> int:
+    """How deep elements nest: the parser takes time by the square of it."""
+    depth = deepest = 0
+    for match in _NESTING.finditer(markup):
+        depth = max(0, depth - 1) if match[1] else depth + 1
+        deepest = max(deepest, depth)
+    return deepest
 
 
 def _head(tree: Any) -> dict[str, str]:
@@ -281,7 +302,9 @@ def _heading_level(node: Any) -> int:
 def _first_words(node: Any) -> str:
     """The first few characters that a reader sees in an element."""
     found, stack = "", [node]
-    while stack and len(found) < 12:
+    for _ in range(_GLANCE):
+        if not stack or len(found) >= 12:
+            break
         at = stack.pop()
         if at.tag == "-text":
             found = (found + (at.text_content or "")).lstrip()

@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 
+from legalnlp.errors import UnreadableFile
 from legalnlp.ingest.draft import Draft
 from legalnlp.ingest.html_pages import read_html
 from legalnlp.ingest.json_sections import read_json
@@ -48,8 +49,11 @@ def test_a_wrapper_named_after_its_sidebar_is_no_chrome() -> None:
     assert marked(read_html(page, "x.html")) == []
 
 
-def test_deeply_nested_page_is_read() -> None:
-    assert read_html(b"<div>" * 20_000 + b"A kite", "x.html").text == "A kite"
+@pytest.mark.parametrize("tag", ["<div>", "<ul><li>", "<table><tr><td>", "<div class=menu>"])
+def test_deep_pages_are_read_and_absurd_ones_refused(tag: str) -> None:
+    assert read_html(tag.encode() * 300 + b"A kite", "x.html").text == "A kite"
+    with pytest.raises(UnreadableFile, match="nested too deep"):
+        read_html(tag.encode() * 200_000 + b"A kite", "x.html")
 
 
 def test_source_of_a_page_gives_the_words_between_the_tags() -> None:
