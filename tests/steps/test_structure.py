@@ -324,3 +324,11 @@ def test_articles_cover_the_law_and_innermost_finds_the_item() -> None:
     assert place is not None
     assert tree[place].label == "1(2)"
     assert innermost(tree, text.index("Section 2") - 1) is None
+
+
+def test_a_lead_in_behind_a_section_number_is_no_caption() -> None:
+    doc = document(
+        'Section 1. In this Act, "kite" means any paper object that carries\n'
+        "(a) a tail of cloth; or\n(b) a bell."
+    )
+    assert read_at(doc, "1(a)").startswith('In this Act, "kite" means any paper object')

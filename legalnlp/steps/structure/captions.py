@@ -63,4 +63,5 @@ def _runs_on(text: str, row: Row, after: Row | None) -> bool:
     """Whether the next row goes on with the words of this one, or nothing follows it."""
     if after is None or after.unit or (after.heading and not row.heading):
         return not row.heading or after is None
-    return not after.numbers and text[after.body : after.body + 1].islower()
+    goes_on = text[after.body : after.body + 1].islower()
+    return goes_on and (not after.numbers or not row.heading)
