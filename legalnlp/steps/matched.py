@@ -55,13 +55,26 @@ class Matched:
         """The limbs of one provision and of what stands below it, one definition at a time."""
         if index not in self._limbs:
             readings = limbs(self.document, self.provisions, self.pack, index)
-            starts = sorted(d.term_start for d in self.definitions)
+            starts = self._statements()
             self._limbs[index] = tuple(
                 Limb(part, mentions(part, self.pack))
                 for reading in readings
                 for part in one_by_one(reading, starts)
             )
         return self._limbs[index]
+
+    def _statements(self) -> list[int]:
+        """Offsets of the terms whose definition is a statement of its own.
+
+        A term that is defined in passing, in brackets or inside the definiens of another, cuts
+        nothing: "… makes a film (hereinafter "record") of a person …".
+        """
+        return sorted(
+            d.term_start
+            for d in self.definitions
+            if not _in_brackets(self.document.text, d.term_start)
+            and not any(o.start <= d.term_start < o.end for o in self.definitions if o is not d)
+        )
 
     def terms(self, limb: Limb) -> tuple[int, ...]:
         """Indices of the definitions whose terms the limb uses."""
@@ -104,6 +117,12 @@ class Matched:
         elif any(kind.startswith("medium.") for kind in kinds):
             wanted += ("medium.photograph", "medium.video", "medium.data", "medium.computer")
         return wanted
+
+
+def _in_brackets(text: str, offset: int) -> bool:
+    """Whether a bracket that opened in the same line is still open."""
+    before = text[text.rfind("\n", 0, offset) + 1 : offset]
+    return sum(map(before.count, "(（")) > sum(map(before.count, ")）"))
 
 
 def one_by_one(reading: Reading, starts: Sequence[int]) -> tuple[Reading, ...]:
