@@ -11,6 +11,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from legalnlp.knowledge import Pack, concepts, fold
+from legalnlp.steps.companions import companions
 from legalnlp.steps.likeness import is_general_rule
 from legalnlp.steps.matched import Matched
 from legalnlp.steps.reach import Limb, Topic
@@ -60,6 +61,10 @@ def subject(
         for a in touched
     }
     material = _material(text, joined)
+    core = [a for a in touched if any(limb.about for limb in joined[a])]
+    beside = set(companions(text, core, material)) - set(touched)
+    joined |= {a: carve(_join(text, text.limbs(a))) for a in beside}
+    touched = sorted(joined)
     relying = {a: tuple(_rely(text, limb, material) for limb in joined[a]) for a in touched}
     relying = dict(interpret(provisions, relying))
     related = _follow(provisions, relying, {a: n for n, a in enumerate(articles(provisions))})
@@ -71,9 +76,15 @@ def subject(
     on = tuple(limb for a in touched for limb in related[a] if limb.topics)
     return Subject(
         on + (_general_rules(text, related) if on else ()),
-        tuple(limb for f in found for limb in related[f.provision]),
+        tuple(
+            limb for a in touched for limb in related[a] if a in beside or _is_found(a, found)
+        ),
         found,
     )
+
+
+def _is_found(article: int, found: Sequence[Found]) -> bool:
+    return any(f.provision == article for f in found)
 
 
 def _touched(document: Document, provisions: Sequence[Provision], pack: Pack) -> list[int]:
