@@ -9,15 +9,23 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
+
+import regex
 
 from legalnlp.steps.reach import Limb
 from legalnlp.types import Mention
 
+_SENTENCE = regex.compile(r"(?<!\d)[.;。；](?=\s|$)")
+_BEGINS = ("medium.", "phrase.")
 _OF_THE_PHRASE = ("condition.prurient_or_sexual_purpose", "condition.other")
 
 
 def alternatives(limb: Limb) -> tuple[Limb, ...]:
     """The limb once for each phrase, if a purpose stands with one of several; else the limb."""
+    plain = _without_later_offences(limb)
+    if plain is not None:
+        return (*alternatives(plain), limb)
     if not limb.has(*_OF_THE_PHRASE):
         return (limb,)
     phrases = _phrases(sorted(limb.own, key=lambda m: m.at))
@@ -26,10 +34,37 @@ def alternatives(limb: Limb) -> tuple[Limb, ...]:
     return tuple(replace(limb, own=_complete(phrase, phrases[0])) for phrase in phrases)
 
 
+def _without_later_offences(limb: Limb) -> Limb | None:
+    """The limb less the sentences that are offences of their own under a condition.
+
+    "Whoever shares … is punished. Whoever passes it on in order to harm is punished likewise.":
+    the intent of the second sentence is none of the first. None where that leaves no material,
+    or where a condition stands in a sentence that names no deed and no penalty.
+    """
+    conditions = [m for m in limb.own if m.concept.startswith("condition.")]
+    if not conditions:
+        return None
+    edges = [0, *(m.end() for m in _SENTENCE.finditer(limb.reading.text)), len(limb.reading.text)]
+    bound: list[Mention] = []
+    for low, high in pairwise(edges):
+        inside = [m for m in limb.own if low <= m.at < high]
+        if not any(m in conditions for m in inside):
+            continue
+        if low == 0 or not (_names(inside, "conduct.") and _names(inside, "effect.")):
+            return None
+        bound += inside
+    plain = replace(limb, own=tuple(m for m in limb.own if m not in bound))
+    return plain if plain.defines_material and plain.starting("effect.") else None
+
+
+def _names(mentions: Sequence[Mention], prefix: str) -> bool:
+    return any(m.concept.startswith(prefix) for m in mentions)
+
+
 def _phrases(mentions: Sequence[Mention]) -> list[list[Mention]]:
     found: list[list[Mention]] = [[]]
     for index, mention in enumerate(mentions):
-        anew = mention.concept.startswith("medium.") and _whole(found[-1])
+        anew = mention.concept.startswith(_BEGINS) and _whole(found[-1])
         if anew and any(m.concept.startswith("content.") for m in mentions[index:]):
             found.append([])
         found[-1].append(mention)
@@ -38,7 +73,7 @@ def _phrases(mentions: Sequence[Mention]) -> list[list[Mention]]:
 
 def _whole(phrase: Sequence[Mention]) -> bool:
     """A medium is named and, after it, what is shown."""
-    media = [m.at for m in phrase if m.concept.startswith("medium.")]
+    media = [m.at for m in phrase if m.concept.startswith(_BEGINS)]
     return bool(media) and any(
         m.concept.startswith("content.") and m.at > media[0] for m in phrase
     )

@@ -142,9 +142,14 @@ class Limb:
     @cached_property
     def only_carves(self) -> bool:
         """All that the limb says on the subject, it says of what it takes out."""
-        carved = [m.at for m in self.own if m.excluded_by is not None]
+        carved = [
+            m.at
+            for m in self.own
+            if m.excluded_by is not None or m.concept == "qualifier.exclusion"
+        ]
+        taken = any(m.excluded_by is not None for m in self.own)
         said = [m.at for m in self.own if m.concept.startswith("content.")]
-        return bool(carved and said) and min(said) >= min(carved)
+        return bool(taken and said) and min(said) >= min(carved)
 
     @cached_property
     def shows_actual_child(self) -> bool:
@@ -323,7 +328,7 @@ def _takes_out_virtual(limb: Limb, category: str) -> bool:
 
 
 def _by_words(limb: Limb, category: str, conditions: Sequence[Mention]) -> Iterator[Reached]:
-    named = limb.of(*_CHILD_NAMED[category])
+    named = limb.of(*_names(limb, category))
     if category in ("text", "audio") and limb.has("qualifier.visual"):
         return
     if named:
@@ -334,6 +339,14 @@ def _by_words(limb: Limb, category: str, conditions: Sequence[Mention]) -> Itera
         made_of = limb.of("subject.used")
         found = _conditioned(category, "implied", general, (*conditions, *made_of))
         yield replace(found, named=bool(made_of))
+
+
+def _names(limb: Limb, category: str) -> tuple[str, ...]:
+    """The words that name the category; a realistic image of nobody is not plainly unreal."""
+    words = _CHILD_NAMED[category]
+    if category == "virtual_child_drawn" and limb.has("test.realistic"):
+        return tuple(w for w in words if w != "subject.unreal")
+    return words
 
 
 def _general_words(limb: Limb, category: str) -> tuple[str, ...]:
