@@ -91,7 +91,7 @@ def age(limbs: Iterable[Limb]) -> Mention | None:
 def years(limbs: Sequence[Limb]) -> tuple[float, Mention] | None:
     """The highest term of imprisonment threatened, in years (99 for life), and its words.
 
-    An increase by a fraction is reckoned from the highest term in the provisions on the subject.
+    An increase by a fraction is reckoned from the highest term beside it, or on the subject.
     """
     terms: list[tuple[float, Mention]] = []
     for limb in limbs:
@@ -103,10 +103,18 @@ def years(limbs: Sequence[Limb]) -> tuple[float, Mention] | None:
             if term is not None and mention not in aggravated:
                 terms.append((term, mention))
     highest = max(terms, key=lambda pair: pair[0], default=None)
-    raised = max(_increases(limbs), key=lambda m: m.number or 0, default=None)
-    if highest is None or raised is None or highest[0] >= _LIFE:
+    if highest is None or highest[0] >= _LIFE:
         return highest
-    return round(highest[0] * (1 + (raised.number or 0)), 2), raised
+    return max([highest, *_raised(limbs, terms, highest[0])], key=lambda pair: pair[0])
+
+
+def _raised(
+    limbs: Sequence[Limb], terms: Sequence[tuple[float, Mention]], highest: float
+) -> Iterator[tuple[float, Mention]]:
+    """Terms with each increase by a fraction: of the provision that names it, else of the highest."""
+    for mention in _increases(limbs):
+        near = [years for years, term in terms if term.provision == mention.provision]
+        yield round(max(near, default=highest) * (1 + (mention.number or 0)), 2), mention
 
 
 def _increases(limbs: Sequence[Limb]) -> Iterator[Mention]:

@@ -1,7 +1,8 @@
 """General rules on montage, likeness or privacy, which have no intimate words.
 
 Such a rule makes no document relevant. Inside a document that is relevant for other words it
-makes the category implied (codebook, *Unit*): intimate images fall inside what it says.
+makes the category implied (codebook, *Unit*): intimate images fall inside what it says, under
+the conditions that it has.
 """
 
 from __future__ import annotations
@@ -9,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from legalnlp.steps.reach import Limb, Reached
+from legalnlp.types import Value
 
 _TAKEN = ("medium.photograph", "medium.video")
 _FALSE = ("medium.synthetic", "medium.altered", "medium.computer_generated")
@@ -31,8 +33,14 @@ def implied_by(limb: Limb) -> Iterator[Reached]:
     if not is_general_rule(limb):
         return
     false = limb.of(*_FALSE)
+    conditions = limb.starting("condition.")
+    value: Value = "conditional" if conditions else "implied"
     kind, child = ("synthetic", "altered") if false else ("real", "real")
     by = (false or limb.of(*_TAKEN))[:1] + limb.of("consent.absent")[:1]
-    yield Reached(f"adult_{kind}", "implied", by, named=False)
+    yield Reached(f"adult_{kind}", value, by, conditions, named=False)
     if not limb.has("subject.adult"):
-        yield Reached(f"{child}_child", "implied", limb.of("subject.person")[:1] + by, named=False)
+        person = limb.of("subject.person")[:1]
+        yield Reached(f"{child}_child", value, person + by, conditions, named=False)
+    heard = limb.of("medium.audio")[:1]
+    if false and heard:
+        yield Reached("audio", value, heard + by, conditions, named=False)
