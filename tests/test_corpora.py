@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import json
 import re
 from datetime import date
 from pathlib import Path
@@ -10,6 +11,9 @@ from typing import Any
 
 import pytest
 import yaml
+
+from legalnlp.ingest import read
+from legalnlp.pipeline import analyse
 
 CORPORA = Path(__file__).parents[1] / "corpora"
 FILES = sorted((CORPORA / "restatements").glob("*.md"))
@@ -85,3 +89,29 @@ def test_the_catalogue_agrees_with_the_front_matter() -> None:
             assert row[key] == str(meta.get(key) or ""), (path.stem, key)
         assert row["language"] == meta["source_language"]
         assert row["source_format"]
+
+
+AGREEMENT = {"statute": 0.9, "treaty": 0.9, "judgment": 0.6}  # floors; the README gives the rest
+
+
+@pytest.mark.parametrize("doc_type", AGREEMENT)
+def test_restatements_have_the_codes_of_the_real_text(doc_type: str, shared: Path) -> None:
+    """The values of the categories, against the codes that people gave to the real provision."""
+    cells = 0
+    wrong: list[str] = []
+    for path in FILES:
+        meta, _ = parts(path)
+        gold_file = shared / "gold" / f"{meta.get('shared_text')}.json"
+        if meta["doc_type"] != doc_type or not gold_file.exists():
+            continue
+        gold = json.loads(gold_file.read_text(encoding="utf-8"))
+        coding = analyse(read(path))
+        for category, cell in gold["depictions"].items():
+            mine = coding.depictions.get(category)
+            expected = cell["value"] if gold["relevant"] else "silent"
+            found = mine.value if mine is not None and coding.relevant else "silent"
+            cells += 1
+            if found != expected:
+                wrong.append(f"{path.stem}: {category} is {found}, not {expected}")
+    assert cells
+    assert 1 - len(wrong) / cells >= AGREEMENT[doc_type], wrong
