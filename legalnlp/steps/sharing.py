@@ -27,20 +27,23 @@ def elements(
 
     "It is obscene and falls within paragraph (6)": what paragraph (6) describes must be obscene.
     """
-    demands = [
-        (int(m.number), limb.starting("condition."))
-        for limb in found
-        for m in limb.own
-        if m.concept == "reference.element" and m.number is not None and limb.starting("condition.")
-    ]
     rows = list(found)
-    for number, conditions in demands:
-        marker = regex.compile(rf"\({number}\)(?!.*\(\d+\))")
-        for at, limb in enumerate(rows):
-            label = provisions[limb.reading.provision].label
-            if marker.search(label) and not limb.exempts:
-                rows[at] = replace(limb, joined=limb.joined + conditions)
+    for at, limb in enumerate(found):
+        conditions = rows[at].starting("condition.")
+        for mention in limb.own if conditions else ():
+            if mention.concept == "reference.element" and mention.number is not None:
+                _demand(provisions, rows, int(mention.number), conditions)
     return tuple(rows)
+
+
+def _demand(
+    provisions: Sequence[Provision], rows: list[Limb], number: int, conditions: tuple[Mention, ...]
+) -> None:
+    """Join the conditions to the limbs of the paragraph with that number."""
+    marker = regex.compile(rf"\({number}\)(?!.*\(\d+\))")
+    for at, limb in enumerate(rows):
+        if marker.search(provisions[limb.reading.provision].label) and not limb.exempts:
+            rows[at] = replace(limb, joined=limb.joined + conditions)
 
 
 def carve(found: Sequence[Limb]) -> tuple[Limb, ...]:
