@@ -27,6 +27,8 @@ _MEDIA = {
 _RECOGNITION = {
     "person_appears": "appears_to_be",
     "image_appears": "appears_to_be",
+    "seemingly_involved": "appears_to_be",
+    "object_appears": "appears_to_be",
     "person_presented": "presented_as",
     "recognisable_person": "recognisable",
     "recognisable_representation": "recognisable",

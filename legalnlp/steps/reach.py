@@ -24,8 +24,11 @@ _CHILD = (
     "test.person_appears",
     "test.person_presented",
     "test.image_appears",
+    "test.seemingly_involved",
+    "test.object_appears",
     "test.recognisable_person",
     "test.recognisable_representation",
+    "subject.undeveloped",
 )
 _UNREAL = ("subject.unreal", "test.indistinguishable", "medium.simulated")
 _ANYBODY = ("subject.person", "subject.adult", "subject.person_or_minor")
@@ -214,6 +217,7 @@ _CHILD_NAMED: dict[str, tuple[str, ...]] = {
         "test.realistic",
         "test.indistinguishable",
         "test.image_appears",
+        "test.seemingly_involved",
         "medium.pseudo_photograph",
         "medium.computer_generated",
         "medium.simulated",
@@ -237,7 +241,9 @@ _CHILD_GENERAL: dict[str, tuple[str, ...]] = {
         "medium.simulated",
         "medium.computer_generated",
         "test.realistic",
+        "test.seemingly_involved",
     ),
+    "apparent_child": ("subject.undeveloped",),
     "virtual_child_realistic": (*_WIDE, "medium.drawing"),
     "virtual_child_drawn": (*_WIDE, "medium.simulated"),
     "text": _GENERAL,
