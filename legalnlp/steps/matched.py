@@ -16,6 +16,7 @@ from legalnlp.types import Definition, Document, Piece, Provision, Reading
 _SUBJECTS = (
     "subject.unreal",
     "subject.plainly_unreal",
+    "subject.undeveloped",
     "subject.actual",
     "subject.adult",
     "subject.person_or_minor",
