@@ -5,6 +5,8 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Sequence
 
+import regex
+
 from legalnlp.knowledge import Pack, fold
 from legalnlp.steps.concepts import mentions
 from legalnlp.steps.definitions import terms_used
@@ -13,6 +15,7 @@ from legalnlp.steps.reach import Limb
 from legalnlp.steps.structure import innermost
 from legalnlp.types import Definition, Document, Piece, Provision, Reading
 
+_CLAUSE_MARKS = frozenset(".;。；\n")
 _SUBJECTS = (
     "subject.unreal",
     "subject.plainly_unreal",
@@ -33,6 +36,8 @@ _IMAGE_WORDS = {
     "medium.synthetic",
     "content.intimate",
 }
+_SENTENCE_END = regex.compile(r"[\p{L}\)][.;。；]\s")
+_ADJECTIVES = ("content.", "condition.")
 _FALSE_IMAGE = {"medium.synthetic", "content.intimate"}
 _SEEN_WORDS = ("medium.photograph", "medium.any_visual", "medium.carrier", "medium.video")
 
@@ -101,13 +106,15 @@ class Matched:
         tests and ages, "promote" conduct, an adjective ("pornographic") conditions; "sexual
         conduct" nothing. Whether a child is depicted, the limb's own words must tell.
         """
-        term = fold(self.definitions[index].term)
+        term = f" {fold(self.definitions[index].term)} "
         kinds = {
             concept
             for concept, rules in self.pack.by_concept.items()
             if any(rule.regex.search(term) for rule in rules)
         }
-        wanted: tuple[str, ...] = () if " " in term else ("condition.",)
+        wanted: tuple[str, ...] = ()
+        if " " not in term.strip() and any(k.startswith(_ADJECTIVES) for k in kinds):
+            wanted += ("condition.",)
         if any(kind.startswith("conduct.") for kind in kinds):
             wanted += ("conduct.",)
         if any(kind.startswith(("subject.", "test.")) for kind in kinds):
@@ -139,13 +146,31 @@ def one_by_one(reading: Reading, starts: Sequence[int]) -> tuple[Reading, ...]:
             bisect_left(starts, piece.start) : bisect_left(starts, piece.start + piece.length)
         ]
     ]
-    cuts = sorted(set(cuts))
+    cuts = _sentences_apart(reading.text, sorted(set(cuts)))
+    if not cuts:
+        return (reading,)
+    lead = _lead(reading, cuts[0])
+    if lead < cuts[0]:  # a finished sentence before the first definition is no lead-in
+        cuts = [lead, *cuts]
     if len(cuts) < 2:
         return (reading,)
     ends = [*cuts[1:], len(reading.text)]
-    return tuple(
-        _part(reading, cuts[0], low, high) for low, high in zip(cuts, ends, strict=True)
-    )
+    return tuple(_part(reading, lead, low, high) for low, high in zip(cuts, ends, strict=True))
+
+
+def _lead(reading: Reading, cut: int) -> int:
+    """Where the words that lead in to the definition at ``cut`` end."""
+    at = max((p.at for p in reading.pieces if p.at <= cut), default=0)
+    return at if _SENTENCE_END.search(reading.text, at, cut) else cut
+
+
+def _sentences_apart(text: str, cuts: Sequence[int]) -> list[int]:
+    """The cuts between which a sentence or clause ends: terms of one sentence stay together."""
+    kept: list[int] = []
+    for cut in cuts:
+        if not kept or not _CLAUSE_MARKS.isdisjoint(text[kept[-1] : cut]):
+            kept.append(cut)
+    return kept
 
 
 def _part(reading: Reading, lead: int, low: int, high: int) -> Reading:
