@@ -22,6 +22,7 @@ _MEDIA = {
     "simulated": None,
     "pseudo_photograph": "computer_generated",
     "altered": None,
+    "computer_work": "computer_generated",
     "synthetic": "computer_generated",
 }
 _RECOGNITION = {

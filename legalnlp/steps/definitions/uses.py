@@ -12,6 +12,8 @@ from legalnlp.types import Definition
 
 # Languages whose nouns change little at the end; in the others a stem is compared.
 _LIGHT = frozenset({"en", "fr", "es", "pt", "it", "ca", "nl", "sv", "da", "no", "ro", "id"})
+# Languages whose nouns change much at the end ("dítětem" for "dítě"): a shorter stem.
+_HEAVY = frozenset({"cs", "sk", "pl", "sl", "hr", "uk", "ru", "bg", "lt", "lv", "et"})
 _UNSPACED = regex.compile(r"[\p{Han}\p{Hiragana}\p{Katakana}\p{Hangul}\p{Thai}]")
 _LIGHT_END = r"(?:s|x|n|en|es|er|et|aux|'s|d|ed|ing|t|a|na|i|e)?"
 _WORD = regex.compile(r"\w+")
@@ -39,7 +41,7 @@ def terms_used(text: str, definitions: Sequence[Definition]) -> tuple[int, ...]:
 @cache
 def _pattern(term: str, tag: str) -> regex.Pattern[str]:
     """The term with its endings left open, word by word."""
-    inflected = _light if tag in _LIGHT else _stem
+    inflected = _light if tag in _LIGHT else _short_stem if tag in _HEAVY else _stem
     parts = [inflected(word) for word in _WORD.findall(term)]
     return regex.compile(r"(?<!\w)" + r"\W+".join(parts) + r"(?!\w)" if parts else r"(?!)")
 
@@ -59,3 +61,9 @@ def _stem(word: str) -> str:
         return str(regex.escape(word))
     keep = len(word) - (1 if len(word) < 6 else 2)
     return f"{regex.escape(word[:keep])}\\w{{0,5}}"
+
+
+def _short_stem(word: str) -> str:
+    if len(word) < 7:
+        return _stem(word)
+    return f"{regex.escape(word[:-3])}\\w{{0,5}}"
