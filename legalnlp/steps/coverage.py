@@ -94,7 +94,7 @@ def _conduct(
     """
     category = reached[0][1].category
     positive = [limb for limb, r in reached if r.value not in ("excluded", "silent")]
-    places = {limb.reading.provision for limb in positive}
+    places = _resting_on({limb.reading.provision for limb in positive}, limbs)
     offences = [
         limb
         for limb in limbs
@@ -108,6 +108,16 @@ def _conduct(
     if not any(r.category in _TAKE_PART for _, r in reached):
         named -= {"conduct.induce"}
     return tuple(c for c in taxonomy()["dimensions"]["conduct"] if f"conduct.{c}" in named)
+
+
+def _resting_on(places: set[int], limbs: Sequence[Limb]) -> set[int]:
+    """The provisions, and those that name their material again, and those that name these."""
+    for _ in limbs:
+        more = {limb.reading.provision for limb in limbs if limb.relies_on & places} - places
+        if not more:
+            break
+        places = places | more
+    return places
 
 
 def _evidence(
