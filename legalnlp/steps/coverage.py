@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 
 from legalnlp.knowledge import categories, taxonomy
 from legalnlp.steps.alternatives import alternatives
@@ -20,7 +21,12 @@ def cells(
     document: Document, provisions: Sequence[Provision], limbs: Sequence[Limb]
 ) -> Mapping[str, Cell]:
     """The nine cells of one document from all its limbs on the subject."""
-    reached = [(limb, r) for limb in limbs for part in alternatives(limb) for r in reach(part)]
+    reached = [
+        (limb, _as_punished(limb, r, limbs))
+        for limb in limbs
+        for part in alternatives(limb)
+        for r in reach(part)
+    ]
     spoken_of = {r.category for _, r in reached}
     general = [(limb, r) for limb in limbs for r in implied_by(limb)]
     reached += [(limb, r) for limb, r in general if r.category not in spoken_of]
@@ -35,6 +41,22 @@ def cells(
         )
         for category in categories()
     }
+
+
+def _as_punished(limb: Limb, reached: Reached, limbs: Sequence[Limb]) -> Reached:
+    """What a definition reaches, under the conditions without which no offence on it does.
+
+    "Whoever maliciously shares an altered depiction": the definition of the depiction is wide,
+    and yet nothing is punished without malice (rule 11).
+    """
+    if punishes(limb) or reached.value not in ("covered", "implied"):
+        return reached
+    offences = [o for o in limbs if punishes(o) and limb.reading.provision in o.relies_on]
+    demands = [o.starting("condition.") for o in offences]
+    if not demands or not all(demands):
+        return reached
+    conditions = tuple(m for demand in demands for m in demand)
+    return replace(reached, value="conditional", conditions=conditions)
 
 
 def conduct_of(limbs: Sequence[Limb]) -> Mapping[str, tuple[Mention, ...]]:

@@ -178,7 +178,7 @@ def _speaks(definition: Definition, home: Provision, inside: Sequence[Limb]) -> 
         low <= m.start < high
         for limb in inside
         for m in limb.own
-        if m.concept.startswith(("content.", "medium.", "subject.", "test."))
+        if m.concept.startswith(("content.", "medium."))
     )
 
 
@@ -196,8 +196,17 @@ def _rely(
     ]
     if not used:
         return limb
+    deeds = tuple(
+        m
+        for i in used
+        if text.names_act(i)
+        for other in text.limbs(text.home(i))
+        for m in other.own
+        if m.concept.startswith("conduct.")
+    )
     return replace(
         limb,
+        joined=limb.joined + deeds,
         relies_on=frozenset().union(*(material[i][0] for i in used)),
         relied_topics=tuple(dict.fromkeys(t for i in used for t in material[i][1])),
     )

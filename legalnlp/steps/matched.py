@@ -56,6 +56,7 @@ class Matched:
         self.definitions, self.pack = definitions, pack
         self._limbs: dict[int, tuple[Limb, ...]] = {}
         self._terms: dict[str, tuple[int, ...]] = {}
+        self._kinds: dict[int, set[str]] = {}
 
     def limbs(self, index: int) -> tuple[Limb, ...]:
         """The limbs of one provision and of what stands below it, one definition at a time."""
@@ -99,6 +100,22 @@ class Matched:
         """The provision in which a term is defined, with the limbs of its definiens below it."""
         return innermost(self.provisions, self.definitions[index].term_start) or 0
 
+    def kinds(self, index: int) -> set[str]:
+        """The concepts for which the term itself is a word."""
+        if index not in self._kinds:
+            term = f" {fold(self.definitions[index].term)} "
+            self._kinds[index] = {
+                concept
+                for concept, rules in self.pack.by_concept.items()
+                if any(rule.regex.search(term) for rule in rules)
+            }
+        return self._kinds[index]
+
+    def names_act(self, index: int) -> bool:
+        """Whether the term is a coined name ("cyberharass") and no word for a thing or person."""
+        things = ("medium.", "content.", "subject.", "test.")
+        return not any(kind.startswith(things) for kind in self.kinds(index))
+
     def crossing(self, index: int) -> tuple[str, ...]:
         """Which concepts cross from a definition into a limb that uses its term.
 
@@ -106,14 +123,10 @@ class Matched:
         tests and ages, "promote" conduct, an adjective ("pornographic") conditions; "sexual
         conduct" nothing. Whether a child is depicted, the limb's own words must tell.
         """
-        term = f" {fold(self.definitions[index].term)} "
-        kinds = {
-            concept
-            for concept, rules in self.pack.by_concept.items()
-            if any(rule.regex.search(term) for rule in rules)
-        }
+        kinds = self.kinds(index)
         wanted: tuple[str, ...] = ()
-        if " " not in term.strip() and any(k.startswith(_ADJECTIVES) for k in kinds):
+        one_word = " " not in self.definitions[index].term
+        if one_word and any(k.startswith(_ADJECTIVES) for k in kinds):
             wanted += ("condition.",)
         if any(kind.startswith("conduct.") for kind in kinds):
             wanted += ("conduct.",)

@@ -38,6 +38,7 @@ _SEEN = (
     "medium.video",
     "medium.any_visual",
     "medium.data",
+    "medium.computer_work",
     "medium.live_performance",
 )
 _MADE = (
@@ -101,9 +102,14 @@ class Limb:
         return any(m.concept == "effect.exemption" for m in self.own)
 
     @cached_property
+    def recites(self) -> bool:
+        """The limb says why there is a law: findings, purposes."""
+        return any(m.concept == "effect.recital" for m in self.own)
+
+    @cached_property
     def topics(self) -> tuple[Topic, ...]:
         """What the limb defines or deals with; an exemption does neither."""
-        return () if self.exempts else self.about
+        return () if self.exempts or self.recites else self.about
 
     @cached_property
     def about(self) -> tuple[Topic, ...]:
@@ -358,15 +364,15 @@ def _names(limb: Limb, category: str) -> tuple[str, ...]:
 def _general_words(limb: Limb, category: str) -> tuple[str, ...]:
     """The general words that count for the category in this limb (rules 2, 5, 9)."""
     words = _CHILD_GENERAL.get(category, ())
-    if limb.has("subject.used"):
-        return _GENERAL if category in ("text", "audio") else ()
+    heard_or_read = category in ("text", "audio")
+    if heard_or_read and limb.has("medium.photograph", "medium.any_visual"):
+        return tuple(w for w in words if w == "medium.any")
+    if limb.has("subject.used") and not heard_or_read:
+        return ()
     if category in _VIRTUAL and limb.has("test.identifiable", "subject.actual"):
         return ()
     if category == "virtual_child_drawn" and limb.has("test.realistic") and not limb.has("medium.drawing"):
         return ()
-    if category in ("text", "audio"):
-        if limb.has("medium.photograph", "medium.any_visual"):
-            return tuple(w for w in words if w == "medium.any")
     return words
 
 
