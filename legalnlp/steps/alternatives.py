@@ -16,7 +16,7 @@ import regex
 from legalnlp.steps.reach import Limb
 from legalnlp.types import Mention
 
-_SENTENCE = regex.compile(r"(?<!\d)[.;。；](?=\s|$)")
+_SENTENCE = regex.compile(r"[.](?=\s+\p{Lu})|[;。；]")
 _BEGINS = ("medium.", "phrase.")
 _OF_THE_PHRASE = ("condition.prurient_or_sexual_purpose", "condition.other")
 
