@@ -21,6 +21,7 @@ from legalnlp.steps.structure import articles
 from legalnlp.types import Definition, Document, Mention, Provision
 
 _DEPTH = 3
+_SPEAKING = ("content.", "medium.", "subject.", "test.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -174,11 +175,14 @@ def _material(
 def _speaks(definition: Definition, home: Provision, inside: Sequence[Limb]) -> bool:
     """Whether the definition itself, or a list under it, is what speaks of the subject."""
     low, high = min(definition.start, definition.term_start), max(definition.end, definition.term_end)
+    # "(victims include …)" widens a word in passing; what is shown, it does not say
+    whole = definition.kind in ("means", "refers")
+    speaking = _SPEAKING if whole else ("content.", "medium.")
     return home.own_end < home.end or any(
         low <= m.start < high
         for limb in inside
         for m in limb.own
-        if m.concept.startswith(("content.", "medium."))
+        if m.concept.startswith(speaking)
     )
 
 
