@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from legalnlp.steps.structure.counters import is_first
 from legalnlp.steps.structure.ground import Ground
 from legalnlp.steps.structure.inline import split
@@ -9,6 +11,7 @@ from legalnlp.steps.structure.rows import Row
 from legalnlp.steps.structure.tree import Node
 
 _AHEAD = 40
+_COLON = re.compile(r":\s*(?:\([^()]*\)\s*)?$")  # a note of the amending act may follow it
 
 
 class Prose(Ground):
@@ -36,6 +39,9 @@ class Prose(Ground):
         last = top.children[-1] if top.children else top
         if lower and last.kind == "tail" and last.row == at - 1 and self.stack.unfinished(last):
             last.end, last.row = row.end, at
+            return
+        if self.closed is None and self._is_penalty(row):
+            top.end = row.end
             return
         if self.closed is None and lower and self._goes_on(row, at):
             top.end = row.end
@@ -67,6 +73,14 @@ class Prose(Ground):
         """Whether the markup itself says that a row closes a list."""
         names = ((mark.name or "").lower() for mark in row.opens)
         return any(self.style.names.get(name) == "tail" for name in names)
+
+    def _is_penalty(self, row: Row) -> bool:
+        """Whether a line names the penalty for what the line before it describes up to a colon."""
+        top, text = self.stack.top, self.numbers.text
+        if top.kind not in ("item", "paragraph", "article") or self.style.closing is None:
+            return False
+        asks = _COLON.search(text, max(top.body, top.end - 120), top.end)
+        return asks is not None and bool(self.style.closing.match(text, row.body))
 
     def _goes_on(self, row: Row, at: int) -> bool:
         """Whether a line that begins small only goes on with the words before it."""
