@@ -135,7 +135,11 @@ class Limb:
 
     def _says_how_real(self) -> bool:
         """The limb adds to the term that it uses how real the depicted must be."""
-        return any(m.concept.startswith("test.") or m.concept in _HOW_REAL for m in self.own)
+        return any(
+            m.concept in _HOW_REAL
+            or (m.concept.startswith("test.") and m.concept != "test.appears_to_show")
+            for m in self.own
+        )
 
     def _on_children(self) -> bool:
         if self.has("content.child_term"):
@@ -297,6 +301,8 @@ def _children(limb: Limb) -> Iterator[Reached]:
         return
     for category in ("real_child", *_CHILD_NAMED):
         carved = tuple(m for m in limb.taken_out if m.concept in _CARVED[category])
+        if category == "real_child":
+            carved = tuple(m for m in carved if not _says_what_image(m, limb.taken_out))
         if carved:
             yield Reached(category, "excluded", carved)
         elif category == "real_child":
@@ -337,6 +343,11 @@ def _takes_out_virtual(limb: Limb, category: str) -> bool:
         return True
     unreal = tuple(c for c in _CHILD_NAMED[category] if not c.startswith("medium."))
     return limb.has("subject.actual") and not limb.has(*unreal)
+
+
+def _says_what_image(image: Mention, around: Sequence[Mention]) -> bool:
+    """Whether the word for the image only carries the one before it ("composite videos")."""
+    return any(m.concept in _MADE and m.at < image.at <= m.to + 4 for m in around)
 
 
 def _by_words(limb: Limb, category: str, conditions: Sequence[Mention]) -> Iterator[Reached]:
