@@ -26,6 +26,7 @@ _MEDIA = {
     "synthetic": "computer_generated",
 }
 _RECOGNITION = {
+    "appears_to_show": "appears_to_be",
     "person_appears": "appears_to_be",
     "image_appears": "appears_to_be",
     "seemingly_involved": "appears_to_be",
@@ -35,6 +36,8 @@ _RECOGNITION = {
     "recognisable_representation": "recognisable",
     "recognisable_actual": "recognisable",
 }
+_OUT_BY_THEMSELVES = ("defence.adult_proven", "defence.no_real_person")
+_EXCEPTIONS = ("qualifier.exclusion", "qualifier.inclusion")
 _AGES = range(10, 22)
 _LIFE = 99.0
 _SENTENCE_MARKS = (". ", "; ", "。", "；", "\n")
@@ -60,8 +63,14 @@ def dimensions(
                 _add(found, mention, "conduct", "conduct", {})
     for limb in around:
         for mention in limb.own:
-            _add(found, mention, "defences", "defence", {})
+            if mention.concept in _OUT_BY_THEMSELVES or _takes_out(limb):
+                _add(found, mention, "defences", "defence", {})
     return {member: tuple(mentions) for member, mentions in found.items()}
+
+
+def _takes_out(limb: Limb) -> bool:
+    """Whether the limb says what is free, or carries an exception."""
+    return limb.exempts or any(m.concept in _EXCEPTIONS for m in limb.own)
 
 
 def _add(
@@ -138,8 +147,13 @@ def _aggravated(limb: Limb) -> list[Mention]:
         high = min((h for mark in _SENTENCE_MARKS if (h := text.find(mark, cue.to)) >= 0), default=len(text))
         after = [m for m in terms if cue.to <= m.at < high]
         before = [m for m in terms if low <= m.at < cue.at]
-        found += after[:1] or before[-1:] or [m for m in terms if m.at <= cue.at and m.to >= cue.to]
+        found += _alike(after[:1] or before[-1:], terms) or [m for m in terms if m.at <= cue.at and m.to >= cue.to]
     return found
+
+
+def _alike(chosen: Sequence[Mention], terms: Sequence[Mention]) -> list[Mention]:
+    """The terms that stand in the same words as one chosen: the two ends of a range."""
+    return [t for t in terms for c in chosen if t.at < c.to and c.at < t.to]
 
 
 def _term(mention: Mention) -> float | None:
@@ -151,4 +165,8 @@ def _term(mention: Mention) -> float | None:
         return mention.number
     if mention.concept == "quantity.prison_months":
         return round(mention.number / 12, 2)
+    if mention.concept == "quantity.prison_weeks":
+        return round(mention.number / 52, 2)
+    if mention.concept == "quantity.prison_days":
+        return round(round(mention.number / 30.4) / 12, 2)  # whole months
     return None
