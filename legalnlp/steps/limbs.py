@@ -50,7 +50,7 @@ def _children(provisions: Sequence[Provision], index: int) -> list[int]:
 def _is_lead_in(document: Document, provision: Provision) -> bool:
     """Own words that only introduce a list say nothing alone."""
     own = document.text[provision.start : provision.own_end].rstrip()
-    return own.endswith((":", "—", "–", "-", ",")) or not own
+    return own.endswith((":", "—", "–", "-", ",")) or not own or own[-1].isalnum()
 
 
 def _are_elements(
