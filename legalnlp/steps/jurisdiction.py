@@ -1,0 +1,263 @@
+"""Folds the codings of texts and judgments into a jurisdiction's position on a date.
+
+The rules are those of the codebook, *Folding*: the widest value of the texts in force wins, and
+then the judgments speak in the order of their dates, each on the wording that stood when it was
+given. Nothing here reads a text or looks at a clock: the result is a function of its arguments.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import date
+from functools import cache
+
+import regex
+
+from legalnlp.knowledge import categories, taxonomy
+from legalnlp.types import Value
+
+_IN_FORCE = (None, "in_force", "repealed")
+_NUMBER = regex.compile(r"\d+(?:[.\-:]\d+)*\p{L}?\d*|[一二三四五六七八九十百]+")
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """A value with its conditions and conduct, and the documents or judgments that gave it."""
+
+    value: Value = "silent"
+    conditions: tuple[str, ...] = ()
+    conduct: tuple[str, ...] = ()
+    by: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """One version of a provision: ``since`` its date, ``provision`` what its versions share.
+
+    ``until`` is the first day on which it no longer stood, where that is known. A text without
+    a date counts as in force on every date and is named in ``Position.undated``.
+    """
+
+    id: str
+    jurisdiction: str
+    provision: str
+    kind: str = "statute"
+    status: str | None = None
+    since: date | None = None
+    until: date | None = None
+    cells: Mapping[str, Held] = field(default_factory=dict, hash=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Ruling:
+    """One reading of a judgment: an effect on categories of the provisions it reads."""
+
+    id: str
+    jurisdiction: str
+    given: date
+    effect: str
+    categories: tuple[str, ...] = ()
+    conditions: tuple[str, ...] = ()
+    provisions: tuple[str, ...] = ()
+    own_feature: bool = False
+    moves: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """One cell of a position, from the enacted texts alone and after the judgments.
+
+    ``heard`` are judgments that speak of the category and move nothing, with the reason.
+    """
+
+    text: Held = Held()
+    effective: Held = Held()
+    heard: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Position:
+    """What a jurisdiction's own law covers on a date; ``above`` is the wider jurisdiction."""
+
+    jurisdiction: str
+    on: date
+    cells: Mapping[str, Standing] = field(default_factory=dict, hash=False)
+    texts: tuple[str, ...] = ()
+    undated: tuple[str, ...] = ()
+    above: str | None = None
+
+
+def position(
+    jurisdiction: str, on: date, texts: Iterable[Text], rulings: Iterable[Ruling] = ()
+) -> Position:
+    """Fold what is in force in ``jurisdiction`` on the day ``on``.
+
+    Texts and rulings of other jurisdictions, later ones, bills, treaties and policies are left
+    aside, so that all that is known can be passed in.
+    """
+    mine = [t for t in texts if t.jurisdiction == jurisdiction and t.kind == "statute"]
+    standing = in_force(mine, on)
+    spoken = sorted(
+        (r for r in rulings if r.jurisdiction == jurisdiction and r.given <= on),
+        key=lambda r: (r.given, r.id, r.effect),
+    )
+    return Position(
+        jurisdiction,
+        on,
+        {c: _standing(c, standing, spoken) for c in categories()},
+        tuple(t.id for t in standing),
+        tuple(t.id for t in standing if t.since is None),
+        jurisdiction.partition("-")[0] if "-" in jurisdiction else None,
+    )
+
+
+def in_force(texts: Iterable[Text], on: date) -> tuple[Text, ...]:
+    """The newest version of each provision that had begun and not ended on the day ``on``."""
+    newest: dict[str, Text] = {}
+    for text in sorted(texts, key=lambda t: (t.since or date.min, t.id)):
+        begun = text.since is None or text.since <= on
+        if begun and text.status in _IN_FORCE:
+            newest[text.provision] = text
+    return tuple(
+        t for t in sorted(newest.values(), key=lambda t: t.id) if not _ended(t, on)
+    )
+
+
+def _ended(text: Text, on: date) -> bool:
+    if text.until is not None:
+        return text.until <= on
+    return text.status == "repealed"
+
+
+def _standing(category: str, texts: Sequence[Text], rulings: Sequence[Ruling]) -> Standing:
+    on_it = [r for r in rulings if category in r.categories]
+    plain = [replace(t.cells.get(category, Held()), by=(t.id,)) for t in texts]
+    after = [_after(category, text, on_it) for text in texts]
+    heard = tuple((r.id, _why_not(r)) for r in on_it if not r.moves or r.effect == "upholds")
+    return Standing(fold(plain), fold(after), heard)
+
+
+def _why_not(ruling: Ruling) -> str:
+    if not ruling.moves:
+        return f"{ruling.effect}; not final or not binding, moves no value"
+    return "upholds"
+
+
+def fold(held: Iterable[Held]) -> Held:
+    """The widest of several values, with all that gave it."""
+    rows = [h for h in held if h.value != "silent"]
+    if not rows:
+        return Held()
+    rank = _rank()
+    widest = min((h.value for h in rows), key=rank.__getitem__)
+    winners = [h for h in rows if h.value == widest]
+    return Held(
+        widest,
+        _union(h.conditions for h in winners),
+        _union(h.conduct for h in rows if h.value not in ("excluded", "silent")),
+        _union(h.by for h in winners),
+    )
+
+
+@cache
+def _rank() -> dict[Value, int]:
+    return {value: at for at, value in enumerate(taxonomy()["values"]["order"])}
+
+
+def _union(parts: Iterable[Sequence[str]]) -> tuple[str, ...]:
+    return tuple(sorted({item for part in parts for item in part}))
+
+
+def _after(category: str, text: Text, rulings: Sequence[Ruling]) -> Held:
+    """The value of one wording after the judgments given while it stood."""
+    held = replace(text.cells.get(category, Held()), by=(text.id,))
+    for ruling in rulings:
+        if ruling.moves and _reads(ruling, text):
+            held = _moved(held, ruling)
+    return held
+
+
+def _reads(ruling: Ruling, text: Text) -> bool:
+    """Whether a ruling is about this wording: not younger than it, and the same provision."""
+    if text.since is not None and text.since > ruling.given:
+        return False
+    if text.until is not None and text.until <= ruling.given:
+        return False
+    numbers = set(_NUMBER.findall(text.provision))
+    read = [set(_NUMBER.findall(p)) for p in ruling.provisions]
+    return not read or not numbers or any(numbers & r for r in read)
+
+
+def _moved(held: Held, ruling: Ruling) -> Held:
+    by = (*held.by, ruling.id)
+    match ruling.effect:
+        case "extends" if held.value in ("implied", "silent"):
+            value: Value = "conditional" if ruling.conditions else "covered"
+            return replace(held, value=value, conditions=ruling.conditions, by=by)
+        case "applies" if held.value == "implied":
+            return replace(held, value="covered", by=by)
+        case "strikes_down" if held.value not in ("silent", "excluded"):
+            return replace(held, value="excluded", conditions=(), conduct=(), by=by)
+        case "narrows" if held.value not in ("silent", "excluded"):
+            return _narrowed(held, ruling, by)
+    return held
+
+
+def _narrowed(held: Held, ruling: Ruling, by: tuple[str, ...]) -> Held:
+    if ruling.own_feature:
+        return replace(held, by=by)  # it sharpens what makes the category; the value stays
+    if not ruling.conditions:
+        return replace(held, value="excluded", conditions=(), conduct=(), by=by)
+    conditions = tuple(sorted({*held.conditions, *ruling.conditions}))
+    return replace(held, value="conditional", conditions=conditions, by=by)
+
+
+@dataclass(frozen=True, slots=True)
+class Spell:
+    """A stretch of time in which a cell had one value: a row of event-history data.
+
+    ``start`` is the day on which it came to be, ``end`` the first day of the next value (None
+    while it lasts), ``cause`` the documents or judgments that brought it about.
+    """
+
+    jurisdiction: str
+    category: str
+    start: date
+    end: date | None
+    value_text: Value
+    value_effective: Value
+    conditions: tuple[str, ...]
+    cause: tuple[str, ...]
+
+
+def spells(
+    jurisdiction: str, texts: Sequence[Text], rulings: Sequence[Ruling], until: date
+) -> tuple[Spell, ...]:
+    """All spells of a jurisdiction up to the day ``until``, category by category."""
+    mine = [t for t in texts if t.jurisdiction == jurisdiction]
+    days = {t.since for t in mine} | {t.until for t in mine}
+    days |= {r.given for r in rulings if r.jurisdiction == jurisdiction}
+    ordered = sorted(day for day in days if day is not None and day <= until)
+    found: list[Spell] = []
+    states = [(day, position(jurisdiction, day, mine, rulings)) for day in ordered]
+    for category in categories():
+        found += _spells_of(jurisdiction, category, states)
+    return tuple(found)
+
+
+def _spells_of(
+    jurisdiction: str, category: str, states: Sequence[tuple[date, Position]]
+) -> list[Spell]:
+    rows: list[Spell] = []
+    for day, state in states:
+        cell = state.cells[category]
+        now = (cell.text.value, cell.effective.value, cell.effective.conditions)
+        if rows and (rows[-1].value_text, rows[-1].value_effective, rows[-1].conditions) == now:
+            continue
+        if rows:
+            rows[-1] = replace(rows[-1], end=day)
+        rows.append(
+            Spell(jurisdiction, category, day, None, now[0], now[1], now[2], cell.effective.by)
+        )
+    return rows
