@@ -2,7 +2,8 @@
 
 A pack is a folder ``languages/<tag>/`` of TOML files; every ``[[rule]]`` in them is a `Rule`.
 Patterns are written in the syntax of the `regex` package, case-insensitive, with three
-conveniences that are expanded when the pack is loaded: a blank stands for any white space,
+conveniences that are expanded when the pack is loaded: a blank stands for any white space (and
+a Greek vowel for itself with or without its accent),
 ``{name}`` for an entry of the pack's ``words.toml`` (whose table ``[numerals]`` gives the numbers that are written as words: a rule's
 group ``number`` is looked up there), and ``{gap}`` or ``{gap:N}`` for up to 60
 (or N) characters that do not leave the sentence.
@@ -11,6 +12,7 @@ group ``number`` is looked up there), and ``{gap}`` or ``{gap:N}`` for up to 60
 from __future__ import annotations
 
 import hashlib
+import re
 import tomllib
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
@@ -21,6 +23,7 @@ from typing import Any, Literal
 import regex
 
 from legalnlp.errors import KnowledgeError
+from legalnlp.literals import Literals
 
 HOME = Path(__file__).parent
 LANGUAGES = HOME / "languages"
@@ -88,6 +91,11 @@ class Pack:
             table.setdefault(rule.concept, []).append(rule)
         return {concept: tuple(rules) for concept, rules in table.items()}
 
+    @cached_property
+    def literals(self) -> Literals:
+        """The strings without which a rule of this pack cannot fire."""
+        return Literals(self.words)
+
     @property
     def draft(self) -> bool:
         """True where the pack was never measured against gold: every coding asks for review."""
@@ -109,13 +117,17 @@ _FOLDS = str.maketrans(
     }
 )  # fmt: skip
 
+_FOLDED = re.compile(f"[{re.escape(''.join(map(chr, _FOLDS)))}]")
+
 
 def fold(text: str) -> str:
     """Text as rules see it: one character for one, so that offsets stay true.
 
     Typographic quotes, dashes, dots, blanks and full-width forms become their plain twins.
     """
-    return text.translate(_FOLDS)
+    if text.isascii():
+        return text.translate(_FOLDS)
+    return _FOLDED.sub(lambda match: _FOLDS[ord(match[0])], text)  # far faster on long texts
 
 
 def expand(pattern: str, words: Mapping[str, str], depth: int = 0) -> str:
@@ -132,7 +144,7 @@ def expand(pattern: str, words: Mapping[str, str], depth: int = 0) -> str:
         return f"(?:{expand(words[name], words, depth + 1)})"
 
     text = _MACRO.sub(replace, pattern)
-    return text if depth else _CLASS_OR_BLANKS.sub(_any_blank, text)
+    return text if depth else _GREEK_VOWEL.sub(_any_accent, _CLASS_OR_BLANKS.sub(_any_blank, text))
 
 
 _CLASS_OR_BLANKS = regex.compile(r"(?P<skip>\\.|\[(?:\\.|[^\]\\])*\])|(?P<blanks> +)(?P<many>[?*]?)")
@@ -143,6 +155,15 @@ def _any_blank(match: regex.Match[str]) -> str:
     if match["skip"]:
         return match["skip"]
     return r"\s*" if match["many"] else r"\s+"
+
+
+_ACCENTS = {v: f"[{vs}]" for vs in ("αά", "εέ", "ηή", "ιίϊΐ", "οό", "υύϋΰ", "ωώ") for v in vs}
+_GREEK_VOWEL = regex.compile(r"(?P<skip>\\.|\[(?:\\.|[^\]\\])*\])|(?P<vowel>[άέήίόύώϊϋΐΰαεηιουω])")
+
+
+def _any_accent(match: regex.Match[str]) -> str:
+    """A Greek vowel with or without its accent, which moves with the case and leaves capitals."""
+    return match["skip"] or _ACCENTS[match["vowel"]]
 
 
 def available() -> tuple[str, ...]:

@@ -8,6 +8,7 @@ from dataclasses import replace
 import regex
 
 from legalnlp.knowledge import Pack, Rule, fold
+from legalnlp.steps.prefilter import likely
 from legalnlp.types import Mention, Reading
 
 _CLAUSE_END = regex.compile(r"[.;。；\n](?!\d)|$")
@@ -19,7 +20,7 @@ _TAKEN_OUT = ("medium.", "test.", "subject.unreal", "content.child_term")
 def mentions(reading: Reading, pack: Pack) -> tuple[Mention, ...]:
     """Every mention in a reading, in order of place, with exclusions applied."""
     text = fold(reading.text)
-    found = [m for rule in pack.rules for m in _fire(rule, text, reading, pack)]
+    found = [m for rule in likely(pack, text) for m in _fire(rule, text, reading, pack)]
     found.sort(key=lambda m: (m.at, -m.to, m.concept))
     return tuple(_qualified(found, text, pack))
 

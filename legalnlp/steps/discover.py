@@ -10,10 +10,11 @@ from bisect import bisect_right
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from legalnlp.knowledge import Pack, concepts, fold
+from legalnlp.knowledge import Pack, fold
 from legalnlp.steps.companions import companions
 from legalnlp.steps.likeness import is_general_rule
 from legalnlp.steps.matched import Matched
+from legalnlp.steps.prefilter import anchors, matches
 from legalnlp.steps.reach import Limb, Topic
 from legalnlp.steps.references import named_before, refer_by_number
 from legalnlp.steps.sharing import carve, elements, interpret
@@ -93,20 +94,17 @@ def _touched(document: Document, provisions: Sequence[Provision], pack: Pack) ->
     units = articles(provisions)
     starts = [provisions[a].start for a in units]
     text = fold(document.text)
-    hit: set[int] = set()
-    for concept, record in concepts().items():
-        if not record.get("anchor"):
-            continue
-        for rule in pack.by_concept.get(concept, ()):
-            for match in rule.regex.finditer(text):
-                at = bisect_right(starts, match.start()) - 1
-                if at >= 0:
-                    hit.add(units[at])
-    for rule in pack.by_concept.get("reference.material", ()):
-        for match in rule.regex.finditer(text):
-            at = bisect_right(starts, match.start()) - 1
-            if at > 0 and units[at - 1] in hit:
-                hit.add(units[at])
+    hit = {
+        units[at]
+        for _, start, _ in matches(pack, anchors(), text)
+        if (at := bisect_right(starts, start) - 1) >= 0
+    }
+    if not hit:
+        return []
+    for start in sorted(start for _, start, _ in matches(pack, ("reference.material",), text)):
+        at = bisect_right(starts, start) - 1
+        if at > 0 and units[at - 1] in hit:
+            hit.add(units[at])
     return sorted(hit)
 
 
@@ -117,9 +115,8 @@ def _general_rules(text: Matched, related: Mapping[int, Sequence[Limb]]) -> tupl
     words = fold(text.document.text)
     places = {
         units[at]
-        for rule in text.pack.by_concept.get("consent.absent", ())
-        for match in rule.regex.finditer(words)
-        if (at := bisect_right(starts, match.start()) - 1) >= 0
+        for _, start, _ in matches(text.pack, ("consent.absent",), words)
+        if (at := bisect_right(starts, start) - 1) >= 0
     }
     found = (related.get(a) or _join(text, text.limbs(a)) for a in sorted(places))
     return tuple(limb for article in found for limb in article if is_general_rule(limb))

@@ -1,0 +1,244 @@
+"""Strings without which a pattern cannot match: what makes looking for its matches cheap.
+
+A pattern of the packs is read as its author wrote it (words in braces, blanks, gaps) and is
+answered with a small set of strings of which every match holds at least one. Look-arounds only
+narrow a match and are passed over; what the reader does not know counts as "anything".
+
+>>> Literals({"who": "child|minor"}).of("(?:film|picture)s? of {who}")[0]
+('child', 'minor')
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from itertools import product
+
+import regex
+
+_MOST = 48  # strings in one set
+_REPEAT = 40  # characters that an open repetition is taken to be at most
+_MACRO = regex.compile(r"\{(\p{Ll}[\p{Ll}\d_]*)(?::(\d+))?\}")
+_COUNT = regex.compile(r"\{(\d*)(,?)(\d*)\}")
+_NAME = regex.compile(r"\?P?<[^=!>][^>]*>|\?>|\?[a-zA-Z-]*:")
+_FLAGS = regex.compile(r"\?[a-zA-Z]+\)")
+_NOTHING = frozenset({""})
+# Signs that regular expressions, told to ignore case, take for one letter and `lower` does not.
+_ALIKE = dict(zip("ıİſςϐϑϕϖϰϱϵµẛ\u212a\u212b", "iisσβθφπκρεμṡkå", strict=True))
+# Greek vowels count with or without their accent (`legalnlp.knowledge`).
+_ALIKE |= dict(zip("άέήίόύώϊϋΐΰΆΈΉΊΌΎΏΪΫ", "αεηιουωιυιυαεηιουωιυ", strict=True))
+_UNLIKE_LOWER = re.compile(f"[{''.join(_ALIKE)}]")
+
+
+def caseless(text: str) -> str:
+    """Text in small letters, one character for one.
+
+    >>> caseless("İSTANBUL ΛΌΓΟΣ")
+    'istanbul λογοσ'
+    """
+    if text.isascii():
+        return text.lower()
+    # `İ` is the one sign whose small form is two; it is gone before `lower` sees it.
+    plain = _UNLIKE_LOWER.sub(lambda match: _ALIKE[match[0]], text).lower()
+    return plain.replace("ς", "σ")  # `lower` writes a final sigma at the end of a word
+
+
+@dataclass(frozen=True, slots=True)
+class _Part:
+    """What is known of a piece of a pattern.
+
+    ``exact`` are all the strings that it matches, ``needed`` strings of which each match holds
+    one; None where there are too many to say. ``width`` is the longest match.
+    """
+
+    exact: frozenset[str] | None
+    needed: frozenset[str] | None
+    width: int
+
+    @property
+    def best(self) -> frozenset[str] | None:
+        """The more telling of the two sets."""
+        return _telling([self.exact, self.needed])
+
+
+_EMPTY = _Part(_NOTHING, None, 0)
+_ANY = _Part(None, None, 1)
+
+
+class Literals:
+    """The literals of the patterns of one pack; ``words`` are its entries for names in braces."""
+
+    def __init__(self, words: Mapping[str, str]) -> None:
+        self._words = words
+        self._parts: dict[str, _Part] = {}
+        self._known: dict[str, tuple[tuple[str, ...] | None, int]] = {}
+
+    def of(self, pattern: str) -> tuple[tuple[str, ...] | None, int]:
+        """The strings of a pattern, in small letters, and the length of its longest match.
+
+        None for the strings means that nothing can be said.
+        """
+        if pattern not in self._known:
+            part = _Reader(pattern, self._words, self._parts).read()
+            best = part.best
+            strings = tuple(sorted(best, key=len)) if best and "" not in best else None
+            self._known[pattern] = strings, part.width
+        return self._known[pattern]
+
+
+class _Reader:
+    """Reads one pattern from left to right."""
+
+    def __init__(self, pattern: str, words: Mapping[str, str], known: dict[str, _Part]) -> None:
+        self.pattern, self.words, self.known = pattern, words, known
+        self.at = 0
+
+    def read(self) -> _Part:
+        """The whole pattern, or alternatives up to the bracket that closes them."""
+        found = [self._sequence()]
+        while self._peek() == "|":
+            self.at += 1
+            found.append(self._sequence())
+        return _either(found) if len(found) > 1 else found[0]
+
+    def _peek(self) -> str:
+        return self.pattern[self.at : self.at + 1]
+
+    def _sequence(self) -> _Part:
+        parts: list[_Part] = []
+        while self._peek() not in ("", "|", ")"):
+            parts.append(self._repeated(self._piece()))
+        return _in_turn(parts)
+
+    def _piece(self) -> _Part:
+        sign = self.pattern[self.at]
+        if sign == "{" and (macro := _MACRO.match(self.pattern, self.at)):
+            self.at = macro.end()
+            return self._word(macro[1], macro[2])
+        self.at += 1
+        if sign == "(":
+            return self._group()
+        if sign == "[":
+            return self._class()
+        if sign == "\\":
+            return self._escape()
+        if sign in "^$":
+            return _EMPTY
+        return _ANY if sign in ". " else _Part(frozenset({caseless(sign)}), None, 1)
+
+    def _word(self, name: str, size: str | None) -> _Part:
+        if name == "gap":
+            return _Part(None, None, int(size or 60))
+        if name not in self.known:
+            self.known[name] = _Reader(self.words.get(name, ""), self.words, self.known).read()
+        return self.known[name]
+
+    def _group(self) -> _Part:
+        flags = _FLAGS.match(self.pattern, self.at)
+        if flags:
+            self.at = flags.end()
+            return _EMPTY
+        name = _NAME.match(self.pattern, self.at)
+        narrows = name is None and self._peek() == "?"
+        self.at = name.end() if name else self.at + narrows
+        if narrows:
+            self.at += 2 if self._peek() == "<" else 1
+        inside = self.read()
+        self.at += 1
+        return _EMPTY if narrows else inside
+
+    def _class(self) -> _Part:
+        """A class of a few plain signs is known; any other is anything."""
+        start = self.at
+        if self._peek() == "^":
+            self.at += 1
+        if self._peek() == "]":
+            self.at += 1
+        while self._peek() not in ("]", ""):
+            self.at += 2 if self._peek() == "\\" else 1
+        inside = self.pattern[start : self.at]
+        self.at += 1
+        if not inside or inside[0] == "^" or len(inside) > 8 or any(c in "\\-[" for c in inside):
+            return _ANY
+        return _Part(frozenset(map(caseless, inside)), None, 1)
+
+    def _escape(self) -> _Part:
+        sign = self.pattern[self.at]
+        self.at += 1
+        if sign in "bBAZGmM":
+            return _EMPTY
+        if sign in "pPLN" and self._peek() in ("{", "<"):
+            self.at = self.pattern.index("}" if self._peek() == "{" else ">", self.at) + 1
+        return _ANY if sign.isalnum() else _Part(frozenset({sign}), None, 1)
+
+    def _repeated(self, part: _Part) -> _Part:
+        sign = self._peek()
+        low, high = 1, 1
+        if sign in ("?", "*", "+"):
+            self.at += 1
+            low, high = int(sign == "+"), 1 if sign == "?" else _REPEAT
+        elif sign == "{" and (count := _COUNT.match(self.pattern, self.at)):
+            self.at = count.end()
+            low = int(count[1] or 0)
+            high = int(count[3]) if count[3] else (_REPEAT if count[2] else low)
+        elif part is _ANY and self.pattern[self.at - 1] == " ":
+            return _Part(None, None, 4)
+        else:
+            return part
+        if self._peek() in ("?", "+"):
+            self.at += 1
+        width = part.width * high
+        if low == 0:
+            exact = part.exact | _NOTHING if high == 1 and part.exact is not None else None
+            return _Part(exact, None, width)
+        return part if high == 1 else _Part(None, part.best, width)
+
+
+def _either(parts: Iterable[_Part]) -> _Part:
+    parts = list(parts)
+    exacts = [part.exact for part in parts if part.exact is not None]
+    exact = frozenset().union(*exacts) if len(exacts) == len(parts) else None
+    bests = [part.best for part in parts]
+    best = None
+    if all(found and "" not in found for found in bests):
+        best = frozenset().union(*(found for found in bests if found))
+    width = max(part.width for part in parts)
+    return _Part(exact if exact and len(exact) <= _MOST else None, best, width)
+
+
+def _in_turn(parts: Iterable[_Part]) -> _Part:
+    """Parts one behind the other: strings grow as long as they are few."""
+    run: frozenset[str] = _NOTHING
+    choices: list[frozenset[str] | None] = []
+    whole, width = True, 0
+    for part in parts:
+        width += part.width
+        if part.exact is not None and len(run) * len(part.exact) <= _MOST:
+            run = frozenset(a + b for a, b in product(run, part.exact))
+            continue
+        choices += [run, part.needed]
+        whole = False
+        run = part.exact if part.exact is not None else _NOTHING
+    if whole:
+        return _Part(run, None, width)
+    return _Part(None, _telling([*choices, run]), width)
+
+
+def _telling(choices: Iterable[frozenset[str] | None]) -> frozenset[str] | None:
+    """The set whose strings are the rarest, without those that hold another one of it."""
+    sets = [_least(found) for found in choices if found and "" not in found]
+    return min(sets, key=_weight, default=None)
+
+
+def _least(found: frozenset[str]) -> frozenset[str]:
+    kept: list[str] = []
+    for text in sorted(found, key=len):
+        if not any(short in text for short in kept):
+            kept.append(text)
+    return frozenset(kept)
+
+
+def _weight(found: frozenset[str]) -> float:
+    """About how often one of the strings stands in a text: a sign of Chinese tells like three."""
+    return sum(0.4 ** sum(3 if c > "\u2e80" else c.isalpha() for c in text) for text in found)

@@ -1,0 +1,97 @@
+"""Where a rule may fire at all: a look for its literals before the rule itself is tried.
+
+Most text is not on the subject. The strings without which no rule can match are taken from the
+rules themselves (`legalnlp.literals`), so that a phrase added to a pack is looked for at once;
+google-re2 finds them in one pass where it is installed, `str.find` finds the same without it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+
+from legalnlp.knowledge import Pack, Rule, concepts
+from legalnlp.literals import caseless
+
+_ROOM = 60  # characters beyond the longest match, for look-arounds
+_SHORT = 4_000  # a text in which looking for each literal costs less than any preparation
+
+
+def anchors() -> tuple[str, ...]:
+    """The concepts whose words alone make a provision worth a look."""
+    return tuple(concept for concept, record in concepts().items() if record.get("anchor"))
+
+
+def likely(pack: Pack, text: str, rules: Iterable[Rule] | None = None) -> Iterator[Rule]:
+    """The rules (of the pack, or those given) that may fire in a folded text; no others can."""
+    low = caseless(text)
+    for rule in pack.rules if rules is None else rules:
+        strings, _ = pack.literals.of(rule.pattern)
+        if strings is None or any(string in low for string in strings):
+            yield rule
+
+
+def matches(pack: Pack, wanted: Iterable[str], text: str) -> Iterator[tuple[Rule, int, int]]:
+    """Every match of the rules of some concepts in a folded text: rule, start, end.
+
+    The same as trying each rule on the whole text, in the time of looking for its literals.
+    """
+    rules = tuple(rule for concept in wanted for rule in pack.by_concept.get(concept, ()))
+    for low, high in windows(pack, rules, text):
+        for rule in likely(pack, text[low:high], rules):
+            for match in rule.regex.finditer(text, low, high):
+                yield rule, match.start(), match.end()
+
+
+def windows(pack: Pack, rules: Sequence[Rule], text: str) -> Iterator[tuple[int, int]]:
+    """Stretches of a folded text outside of which none of the rules can match, in order."""
+    found = [pack.literals.of(rule.pattern) for rule in rules]
+    if len(text) < _SHORT or any(strings is None for strings, _ in found):
+        yield 0, len(text)
+        return
+    room = max((width for _, width in found), default=0) + _ROOM
+    literals = sorted({string for strings, _ in found for string in strings or ()})
+    low = high = -1
+    for start, end in places(literals, caseless(text)):
+        if low < 0:
+            low = max(0, start - room)
+        elif start - room > high:
+            yield low, high
+            low = start - room
+        high = max(high, end + room)
+    if low >= 0:
+        yield low, min(high, len(text))
+
+
+def places(literals: Sequence[str], text: str) -> Iterator[tuple[int, int]]:
+    """Where one of some strings stands in a text; strings that overlap another may be left out."""
+    if not literals:
+        return iter(())
+    try:
+        import re2
+    except ImportError:
+        return _by_find(literals, text)
+    return _by_automaton(re2, literals, text)
+
+
+def _by_find(literals: Sequence[str], text: str) -> Iterator[tuple[int, int]]:
+    found: list[tuple[int, int]] = []
+    for literal in literals:
+        at = text.find(literal)
+        while at >= 0:
+            found.append((at, at + len(literal)))
+            at = text.find(literal, at + 1)
+    return iter(sorted(found))
+
+
+def _by_automaton(engine: object, literals: Sequence[str], text: str) -> Iterator[tuple[int, int]]:
+    """All literals in one pass over bytes; offsets are brought back to characters as they come."""
+    data = text.encode("utf-8", "surrogatepass")
+    alternatives = b"|".join(re.escape(literal.encode()) for literal in literals)
+    at = char = 0
+    for match in engine.compile(alternatives).finditer(data):  # type: ignore[attr-defined]
+        start, end = match.span()
+        char += len(data[at:start].decode("utf-8", "surrogatepass"))
+        size = len(match.group().decode())
+        yield char, char + size
+        at, char = end, char + size
