@@ -167,8 +167,6 @@ class Limb:
     @cached_property
     def shows_actual_child(self) -> bool:
         """Whether a child is named otherwise than as invented, or as a thing made like one."""
-        if not self.has(*(m for m in _MEDIA if m != "medium.object"), *_VISUAL):
-            return False
         unreal = [m for m in self.own if m.concept in _UNREAL]
         named = [m for m in self.kept if m.concept in _CHILD and m.concept not in _UNREAL]
         return not unreal or any(
@@ -293,7 +291,7 @@ def reach(limb: Limb) -> tuple[Reached, ...]:
 def _children(limb: Limb) -> Iterator[Reached]:
     described = limb.has(*_CHILD) and limb.has(*_MEDIA, *_VISUAL) and limb.has(*_CONTENT)
     if not described and "child" not in limb.relied_topics:
-        yield Reached("real_child", "covered", limb.of("content.child_term"))
+        yield from _by_the_term(limb)
         return
     conditions = limb.starting(_CONDITIONS)
     if limb.shows_made_image_only and not limb.has("subject.unreal"):
@@ -306,12 +304,24 @@ def _children(limb: Limb) -> Iterator[Reached]:
         if carved:
             yield Reached(category, "excluded", carved)
         elif category == "real_child":
-            if not _only_objects(limb):
+            if limb.shows_actual_child and not _only_objects(limb):
                 yield _conditioned(category, "covered", _core(limb), conditions)
         elif category in _VIRTUAL and _takes_out_virtual(limb, category):
             yield Reached(category, "excluded", limb.of("subject.actual", "defence.no_real_person"))
         else:
             yield from _by_words(limb, category, conditions)
+
+
+def _by_the_term(limb: Limb) -> Iterator[Reached]:
+    """A bare term of art (rule 14), and what the limb says beside it of a child that is shown."""
+    carved = tuple(m for m in limb.taken_out if m.concept in _CARVED["real_child"])
+    term = limb.of("content.child_term")
+    yield Reached("real_child", "excluded" if carved else "covered", carved or term)
+    if limb.has(*_CHILD):
+        for category in ("altered_child", "apparent_child"):
+            named = limb.of(*(c for c in _CHILD_NAMED[category] if c != "medium.synthetic"))
+            if named:
+                yield _conditioned(category, "covered", named, limb.starting(_CONDITIONS))
 
 
 def _only_objects(limb: Limb) -> bool:
@@ -354,6 +364,8 @@ def _by_words(limb: Limb, category: str, conditions: Sequence[Mention]) -> Itera
     named = limb.of(*_names(limb, category))
     if category in ("text", "audio") and limb.has("qualifier.visual"):
         return
+    if category == "altered_child" and not limb.shows_actual_child:
+        return
     if named:
         yield _conditioned(category, "covered", named, conditions)
         return
@@ -367,7 +379,7 @@ def _by_words(limb: Limb, category: str, conditions: Sequence[Mention]) -> Itera
 def _names(limb: Limb, category: str) -> tuple[str, ...]:
     """The words that name the category; a realistic image of nobody is not plainly unreal."""
     words = _CHILD_NAMED[category]
-    if category == "virtual_child_drawn" and limb.has("test.realistic"):
+    if category == "virtual_child_drawn" and limb.has("test.realistic", "test.indistinguishable"):
         return tuple(w for w in words if w != "subject.unreal")
     return words
 
