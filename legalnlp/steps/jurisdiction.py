@@ -33,9 +33,10 @@ class Held:
 
 @dataclass(frozen=True, slots=True)
 class Text:
-    """One version of a provision: ``since`` its date, ``provision`` what its versions share.
+    """One version of provisions: ``since`` its date, ``provision`` the act they stand in.
 
-    ``until`` is the first day on which it no longer stood, where that is known. A text without
+    ``units`` are the sections or articles it holds: a newer text of the same act replaces it
+    unit by unit. ``until`` is the first day on which it no longer stood, where that is known. A text without
     a date counts as in force on every date and is named in ``Position.undated``.
     """
 
@@ -46,6 +47,7 @@ class Text:
     status: str | None = None
     since: date | None = None
     until: date | None = None
+    units: tuple[str, ...] = ("",)
     cells: Mapping[str, Held] = field(default_factory=dict, hash=False)
 
 
@@ -113,15 +115,15 @@ def position(
 
 
 def in_force(texts: Iterable[Text], on: date) -> tuple[Text, ...]:
-    """The newest version of each provision that had begun and not ended on the day ``on``."""
-    newest: dict[str, Text] = {}
+    """The texts that had begun and not ended on the day ``on`` and are the newest of a unit."""
+    newest: dict[tuple[str, str], Text] = {}
     for text in sorted(texts, key=lambda t: (t.since or date.min, t.id)):
         begun = text.since is None or text.since <= on
         if begun and text.status in _IN_FORCE:
-            newest[text.provision] = text
-    return tuple(
-        t for t in sorted(newest.values(), key=lambda t: t.id) if not _ended(t, on)
-    )
+            for unit in text.units:
+                newest[text.provision, unit] = text
+    standing = {t.id: t for t in newest.values() if not _ended(t, on)}
+    return tuple(standing[name] for name in sorted(standing))
 
 
 def _ended(text: Text, on: date) -> bool:
@@ -184,7 +186,7 @@ def _reads(ruling: Ruling, text: Text) -> bool:
         return False
     if text.until is not None and text.until <= ruling.given:
         return False
-    numbers = set(_NUMBER.findall(text.provision))
+    numbers = {n for unit in text.units for n in _NUMBER.findall(unit)}
     read = [set(_NUMBER.findall(p)) for p in ruling.provisions]
     return not read or not numbers or any(numbers & r for r in read)
 

@@ -68,7 +68,7 @@ def test_a_sharpened_feature_leaves_the_value_and_adds_the_judgment() -> None:
 
 def test_other_words_that_reach_survive_a_struck_limb() -> None:
     struck = ruling("strikes_down", provisions=("Code 7",))
-    texts = [text("a", "covered", provision="Code 7"), text("b", "implied", provision="Code 8")]
+    texts = [text("a", "covered", provision="Code", units=("7",)), text("b", "implied", provision="Code", units=("8",))]
     assert effective(texts, [struck]).value == "implied"
 
 
@@ -88,6 +88,14 @@ def test_a_judgment_that_is_not_binding_is_heard_and_moves_nothing() -> None:
     ).cells[DRAWN]
     assert cell.effective.value == "covered"
     assert cell.heard[0][0] == "case-strikes_down"
+
+
+def test_a_newer_text_replaces_an_older_one_section_by_section() -> None:
+    old = text("old", "covered", 2000, provision="Code", units=("7", "8"))
+    new = text("new", "silent", 2015, provision="Code", units=("7",))
+    assert [t.id for t in in_force([old, new], TODAY)] == ["new", "old"]
+    both = text("both", "silent", 2020, provision="Code", units=("7", "8"))
+    assert [t.id for t in in_force([old, new, both], TODAY)] == ["both"]
 
 
 def test_bills_treaties_and_ended_texts_are_left_aside() -> None:
