@@ -76,16 +76,16 @@ def interpret(
     """Put to the material what a sentence near it says of how the depicted are to be taken.
 
     "A person who looks like a child is treated as one" names neither image nor act; it speaks of
-    the material of its own article, or of one close by.
+    the material of its own article, or of one close by. Likewise a sentence that lets off a
+    person who draws such an image for himself: it presupposes that the drawn image is one.
     """
     units = {a: n for n, a in enumerate(articles(provisions))}
     spoken = [
         (units[a], mention)
         for a, found in by_article.items()
         for limb in found
-        if not limb.about and not limb.exempts
         for mention in limb.own
-        if mention.concept.startswith(_TAKEN_AS) and limb.has("subject.child", "subject.unreal")
+        if _tells(limb, mention)
     ]
     if not spoken:
         return by_article
@@ -93,6 +93,14 @@ def interpret(
         a: tuple(_taken(limb, [m for n, m in spoken if abs(n - units[a]) <= _NEAR]) for limb in row)
         for a, row in by_article.items()
     }
+
+
+def _tells(limb: Limb, mention: Mention) -> bool:
+    if limb.exempts:
+        drawn = mention.concept == "medium.drawing" and mention.excluded_by is None
+        return drawn and limb.has("reference.material")
+    says = mention.concept.startswith(_TAKEN_AS) and not limb.about
+    return says and limb.has("subject.child", "subject.unreal")
 
 
 def _taken(limb: Limb, said: Sequence[Mention]) -> Limb:
