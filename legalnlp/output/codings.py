@@ -12,6 +12,7 @@ from legalnlp.types import Cell, Coding, Definition, Document, Evidence
 
 SCHEMA = "legalnlp-coding/1"
 NO_JURISDICTION = "ZZ"  # ISO 3166 leaves ZZ to users; Unicode's CLDR uses it for "unknown"
+_IN_TIME = ("valid_from", "valid_to")  # when the wording began and ceased to hold, where known
 NO_LANGUAGE = "und"  # BCP 47, undetermined
 
 
@@ -56,6 +57,7 @@ def _document(document: Document) -> dict[str, Any]:
         "as_of": as_of,
         "source": document.source,
         "sha256": document.sha256,
+        **{key: str(document.metadata[key]) for key in _IN_TIME if document.metadata.get(key)},
     }
 
 

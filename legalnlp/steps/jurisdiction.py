@@ -15,6 +15,7 @@ from functools import cache
 import regex
 
 from legalnlp.knowledge import categories, taxonomy
+from legalnlp.knowledge import fold as fold_signs
 from legalnlp.types import Value
 
 _IN_FORCE = (None, "in_force", "repealed")
@@ -36,8 +37,8 @@ class Text:
     """One version of provisions: ``since`` its date, ``provision`` the act they stand in.
 
     ``units`` are the sections or articles it holds: a newer text of the same act replaces it
-    unit by unit. ``until`` is the first day on which it no longer stood, where that is known. A text without
-    a date counts as in force on every date and is named in ``Position.undated``.
+    unit by unit. ``until`` is the first day on which it no longer stood, where that is known. A
+    text without a date counts as in force on every date and is named in ``Position.undated``.
     """
 
     id: str
@@ -186,6 +187,9 @@ def _reads(ruling: Ruling, text: Text) -> bool:
         return False
     if text.until is not None and text.until <= ruling.given:
         return False
+    if text.provision and text.units == ("",) and ruling.provisions:
+        read_words = fold_signs(" ".join(ruling.provisions)).casefold()
+        return fold_signs(text.provision).casefold() in read_words
     numbers = {n for unit in text.units for n in _NUMBER.findall(unit)}
     read = [set(_NUMBER.findall(p)) for p in ruling.provisions]
     return not read or not numbers or any(numbers & r for r in read)

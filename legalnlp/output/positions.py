@@ -1,0 +1,122 @@
+"""From codings as they are stored to what `steps.jurisdiction` folds."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from datetime import date
+from typing import Any
+
+import regex
+
+from legalnlp.steps.jurisdiction import Held, Position, Ruling, Spell, Text, position, spells
+
+Data = Mapping[str, Any]
+
+_NOT_THE_ACT = regex.compile(
+    r"\([^)]*\)|,?\s*(?:법률|대통령령)\s*제\d+호.*$|,?\s*Pub\. L\..*$"
+    r"|\d{4}-\d{2}-\d{2}|\s+as amended.*$"
+)
+_UNITS = regex.compile(
+    r"(?:§+|\b(?:ss?|secs?|sections?|arts?|articles?|artikels?|art[ií]culos?|cl|para?s?)\b\.?|제|第)\s*"
+    r"(?P<list>\d[\p{L}\d.\-:]*(?:(?:\s*[,;&]\s*|\s+(?:and|to|und|et|y)\s+)\d[\p{L}\d.\-:]*)*)",
+    regex.IGNORECASE,
+)
+_ONE = regex.compile(r"\d[\p{L}\d.\-:]*")
+
+
+def texts(codings: Iterable[Data]) -> tuple[Text, ...]:
+    """The statutes, treaties and policies among the codings."""
+    return tuple(_text(c) for c in codings if c["document"]["doc_type"] != "judgment")
+
+
+def rulings(codings: Iterable[Data]) -> tuple[Ruling, ...]:
+    """The readings of the judgments among the codings that have a date."""
+    return tuple(
+        ruling
+        for coding in codings
+        if coding["document"]["doc_type"] == "judgment"
+        for ruling in _rulings(coding)
+    )
+
+
+def positions(codings: Sequence[Data], on: date) -> Mapping[str, Position]:
+    """The position of every jurisdiction in the codings on a date, by code."""
+    known, spoken = texts(codings), rulings(codings)
+    codes = sorted({t.jurisdiction for t in known} | {r.jurisdiction for r in spoken})
+    return {code: position(code, on, known, spoken) for code in codes}
+
+
+def history(codings: Sequence[Data], until: date, only: Iterable[str] = ()) -> tuple[Spell, ...]:
+    """The spells of every jurisdiction (or of those named) up to a date."""
+    known, spoken = texts(codings), rulings(codings)
+    codes = set(only) or {t.jurisdiction for t in known if t.kind == "statute"}
+    return tuple(s for code in sorted(codes) for s in spells(code, known, spoken, until))
+
+
+def _text(coding: Data) -> Text:
+    document = coding["document"]
+    act, units = act_and_units(document.get("citation") or document["id"])
+    return Text(
+        id=document["id"],
+        jurisdiction=document["jurisdiction"],
+        provision=act,
+        kind=document["doc_type"],
+        status=document.get("status"),
+        since=_day(document.get("valid_from")) or _day(document.get("as_of")),
+        until=_day(document.get("valid_to")),
+        units=units,
+        cells={c: _held(cell) for c, cell in (coding.get("depictions") or {}).items()},
+    )
+
+
+def act_and_units(citation: str) -> tuple[str, tuple[str, ...]]:
+    """The act that a citation names and the sections it cites, without dates and amendments.
+
+    >>> act_and_units("Code of Kites, ss 12, 14A (2019)")
+    ('code of kites', ('12', '14a'))
+    >>> act_and_units("연에 관한 법률, 법률 제100호, 2020-01-01 공포")
+    ('연에 관한 법률', ('',))
+    """
+    plain = _NOT_THE_ACT.sub("", citation).casefold()
+    found = _UNITS.search(plain)
+    if not found:
+        return plain.strip(" ,;."), ("",)
+    units = tuple(dict.fromkeys(u.strip(".-:") for u in _ONE.findall(found["list"])))
+    return plain[: found.start()].strip(" ,;."), units
+
+
+def _held(cell: Data) -> Held:
+    return Held(
+        cell["value"],
+        tuple(cell.get("conditions") or ()),
+        tuple(cell.get("conduct") or ()),
+    )
+
+
+def _rulings(coding: Data) -> Iterator[Ruling]:
+    document, judgment = coding["document"], coding.get("judgment") or {}
+    given = _day(judgment.get("date")) or _day(document.get("as_of"))
+    if given is None:
+        return
+    moves = judgment.get("final") is not False and judgment.get("binding") is not False
+    for reading in judgment.get("readings") or ():
+        for category in reading.get("categories") or ():
+            value = ((coding.get("depictions") or {}).get(category) or {}).get("value")
+            yield Ruling(
+                id=document["id"],
+                jurisdiction=document["jurisdiction"],
+                given=given,
+                effect=reading["effect"],
+                categories=(category,),
+                conditions=tuple(reading.get("conditions") or ()),
+                provisions=tuple(reading.get("provisions") or ()),
+                own_feature=reading["effect"] == "narrows" and value == "covered",
+                moves=moves,
+            )
+
+
+def _day(text: object) -> date | None:
+    try:
+        return date.fromisoformat(str(text)) if text else None
+    except ValueError:
+        return None  # a bare year: the text counts as undated
