@@ -212,7 +212,12 @@ class Numbers:
                 yield number
 
     def leaves_open(self, start: int, end: int) -> bool:
-        """Whether a line breaks off in the middle of a reference."""
+        """Whether a line breaks off in the middle of a reference.
+
+        A line that is an article's heading in whole ("12. člen") refers to nothing.
+        """
+        if self.style.unit_pattern.fullmatch(self.text, start, end):
+            return False
         tail = self.text[max(start, end - 40) : end]
         if tail[-1:] != "." and self._refers(tail):
             return True
