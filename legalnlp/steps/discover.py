@@ -133,20 +133,11 @@ def _definiens(text: Matched, limb: Limb) -> tuple[Mention, ...]:
     for _ in range(_DEPTH):
         for index in sorted(terms - done):
             done.add(index)
-            home = text.home(index)
-            if home == limb.reading.provision:
+            if text.home(index) == limb.reading.provision:
                 continue
-            wanted = text.crossing(index)
-            visual = text.is_visual(index)
-            for other in text.limbs(home):
-                if other.topics:
-                    continue
-                for mention in other.own:
-                    if mention.concept.startswith(wanted) and not (
-                        visual and mention.concept in ("medium.text", "medium.audio")
-                    ):
-                        collected[(mention.rule, mention.start, mention.end)] = mention
-                terms |= set(text.terms(other))
+            brought, more = text.brought(index)
+            collected |= brought
+            terms |= more
     return tuple(collected.values())
 
 

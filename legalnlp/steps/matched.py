@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 import regex
 
@@ -13,7 +13,7 @@ from legalnlp.steps.definitions import terms_used
 from legalnlp.steps.limbs import limbs
 from legalnlp.steps.reach import Limb
 from legalnlp.steps.structure import innermost
-from legalnlp.types import Definition, Document, Piece, Provision, Reading
+from legalnlp.types import Definition, Document, Mention, Piece, Provision, Reading
 
 _CLAUSE_MARKS = frozenset(".;。；\n")
 _SUBJECTS = (
@@ -56,6 +56,10 @@ class Matched:
         self.definitions, self.pack = definitions, pack
         self._limbs: dict[int, tuple[Limb, ...]] = {}
         self._terms: dict[str, tuple[int, ...]] = {}
+        self._starts: list[int] | None = None
+        self._homes: dict[int, int] = {}
+        self._crossing: dict[int, tuple[str, ...]] = {}
+        self._brought: dict[int, tuple[dict[tuple[str, int, int], Mention], frozenset[int]]] = {}
         self._kinds: dict[int, set[str]] = {}
 
     def limbs(self, index: int) -> tuple[Limb, ...]:
@@ -76,12 +80,13 @@ class Matched:
         A term that is defined in passing, in brackets or inside the definiens of another, cuts
         nothing: "… makes a film (hereinafter "record") of a person …".
         """
-        return sorted(
-            d.term_start
-            for d in self.definitions
-            if not _in_brackets(self.document.text, d.term_start)
-            and not any(o.start <= d.term_start < o.end for o in self.definitions if o is not d)
-        )
+        if self._starts is None:
+            self._starts = [
+                d.term_start
+                for d in _not_inside(self.definitions)
+                if not _in_brackets(self.document.text, d.term_start)
+            ]
+        return self._starts
 
     def terms(self, limb: Limb) -> tuple[int, ...]:
         """Indices of the definitions whose terms the limb uses."""
@@ -98,7 +103,10 @@ class Matched:
 
     def home(self, index: int) -> int:
         """The provision in which a term is defined, with the limbs of its definiens below it."""
-        return innermost(self.provisions, self.definitions[index].term_start) or 0
+        if index not in self._homes:
+            start = self.definitions[index].term_start
+            self._homes[index] = innermost(self.provisions, start) or 0
+        return self._homes[index]
 
     def kinds(self, index: int) -> set[str]:
         """The concepts for which the term itself is a word."""
@@ -116,7 +124,29 @@ class Matched:
         things = ("medium.", "content.", "subject.", "test.")
         return not any(kind.startswith(things) for kind in self.kinds(index))
 
+    def brought(self, index: int) -> tuple[dict[tuple[str, int, int], Mention], frozenset[int]]:
+        """What a definition brings to a limb that uses its term: mentions, and terms it uses."""
+        if index not in self._brought:
+            wanted, visual = self.crossing(index), self.is_visual(index)
+            limbs = [limb for limb in self.limbs(self.home(index)) if not limb.topics]
+            found = {
+                (m.rule, m.start, m.end): m
+                for limb in limbs
+                for m in limb.own
+                if m.concept.startswith(wanted)
+                and not (visual and m.concept in ("medium.text", "medium.audio"))
+            }
+            terms = frozenset(term for limb in limbs for term in self.terms(limb))
+            self._brought[index] = found, terms
+        return self._brought[index]
+
     def crossing(self, index: int) -> tuple[str, ...]:
+        """Which concepts cross from a definition into a limb that uses its term, worked out once."""
+        if index not in self._crossing:
+            self._crossing[index] = self._crosses(index)
+        return self._crossing[index]
+
+    def _crosses(self, index: int) -> tuple[str, ...]:
         """Which concepts cross from a definition into a limb that uses its term.
 
         That depends on what the term is a word for: "image" brings media and tests, "person"
@@ -138,6 +168,19 @@ class Matched:
         elif any(kind.startswith("medium.") for kind in kinds):
             wanted += ("medium.photograph", "medium.video", "medium.data", "medium.computer")
         return wanted
+
+
+def _not_inside(definitions: Sequence[Definition]) -> Iterator[Definition]:
+    """Definitions whose term stands in no other's definiens, in the order of their terms."""
+    by_start = sorted(definitions, key=lambda d: d.start)
+    reach: list[tuple[int, Definition | None]] = [(-1, None), (-1, None)]  # the two widest so far
+    at = 0
+    for definition in sorted(definitions, key=lambda d: d.term_start):
+        while at < len(by_start) and by_start[at].start <= definition.term_start:
+            reach = sorted([*reach, (by_start[at].end, by_start[at])], key=lambda r: -r[0])[:2]
+            at += 1
+        if not any(end > definition.term_start and d is not definition for end, d in reach):
+            yield definition
 
 
 def _in_brackets(text: str, offset: int) -> bool:

@@ -27,15 +27,33 @@ def terms_used(text: str, definitions: Sequence[Definition]) -> tuple[int, ...]:
     """
     plain = fold(text).casefold()
     squeezed = regex.sub(r"\s+", "", plain)
-    found = []
-    for index, definition in enumerate(definitions):
-        term = fold(definition.term).casefold()
-        if _UNSPACED.search(term):
-            if regex.sub(r"\s+", "", term) in squeezed:
-                found.append(index)
-        elif _pattern(term, (definition.rule or "").split(".")[0]).search(plain):
-            found.append(index)
-    return tuple(found)
+    return tuple(
+        index
+        for index, definition in enumerate(definitions)
+        if _occurs(*_sought(definition.term, definition.rule or ""), plain, squeezed)
+    )
+
+
+def _occurs(begins: str, term: str, tag: str, plain: str, squeezed: str) -> bool:
+    if not term:
+        return begins in squeezed
+    return begins in plain and _pattern(term, tag).search(plain) is not None
+
+
+@cache
+def _sought(term: str, rule: str) -> tuple[str, str, str]:
+    """What to look for before the term itself is tried: letters with which all its forms begin.
+
+    With it come the folded term, empty where those letters are all there is to find, and the
+    tag of its language.
+    """
+    term, tag = fold(term).casefold(), rule.split(".")[0]
+    if _UNSPACED.search(term):
+        return regex.sub(r"\s+", "", term), "", tag
+    first = next(iter(_WORD.findall(term)), "")
+    if tag in _LIGHT:
+        return (_base(first) if len(first) > 4 else first), term, tag
+    return first[: len(first) - 3 if len(first) > 6 else _kept(first)], term, tag
 
 
 @cache
@@ -49,7 +67,7 @@ def _pattern(term: str, tag: str) -> regex.Pattern[str]:
 def _light(word: str) -> str:
     if len(word) < 3:
         return str(regex.escape(word))
-    base = regex.sub(r"(?:ies|es|s|e|y|a|o)$", "", word) if len(word) > 4 else word
+    base = _base(word) if len(word) > 4 else word
     if base == word:
         return f"{regex.escape(word)}{_LIGHT_END}"
     whole, short = regex.escape(word), regex.escape(base)
@@ -59,8 +77,15 @@ def _light(word: str) -> str:
 def _stem(word: str) -> str:
     if len(word) < 4:
         return str(regex.escape(word))
-    keep = len(word) - (1 if len(word) < 6 else 2)
-    return f"{regex.escape(word[:keep])}\\w{{0,5}}"
+    return f"{regex.escape(word[: _kept(word)])}\\w{{0,5}}"
+
+
+def _base(word: str) -> str:
+    return regex.sub(r"(?:ies|es|s|e|y|a|o)$", "", word)
+
+
+def _kept(word: str) -> int:
+    return len(word) - (0 if len(word) < 4 else 1 if len(word) < 6 else 2)
 
 
 def _short_stem(word: str) -> str:
