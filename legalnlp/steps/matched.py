@@ -37,6 +37,8 @@ _IMAGE_WORDS = {
     "content.intimate",
 }
 _SENTENCE_END = regex.compile(r"[\p{L}\)][.;。；]\s")
+_LEAD_IN_ENDS = (":", "-", ",", ".", ";", "：", "。")
+_AT_THE_HEAD = 30  # characters: a number and an article before the term
 _ADJECTIVES = ("content.", "condition.")
 _FALSE_IMAGE = {"medium.synthetic", "content.intimate"}
 _SEEN_WORDS = ("medium.photograph", "medium.any_visual", "medium.carrier", "medium.video")
@@ -68,9 +70,9 @@ class Matched:
             readings = limbs(self.document, self.provisions, self.pack, index)
             starts = self._statements()
             self._limbs[index] = tuple(
-                Limb(part, mentions(part, self.pack))
+                Limb(part, mentions(part, self.pack), defines=_first_term(part, starts) is not None)
                 for reading in readings
-                for part in one_by_one(reading, starts)
+                for part in one_by_one(without_lead_in(reading, starts), starts)
             )
         return self._limbs[index]
 
@@ -212,6 +214,31 @@ def one_by_one(reading: Reading, starts: Sequence[int]) -> tuple[Reading, ...]:
         return (reading,)
     ends = [*cuts[1:], len(reading.text)]
     return tuple(_part(reading, lead, low, high) for low, high in zip(cuts, ends, strict=True))
+
+
+def without_lead_in(reading: Reading, starts: Sequence[int]) -> Reading:
+    """The reading from the definition on that begins one of its pieces.
+
+    What leads in to definitions ("the following apply to section 3, showing films to minors:")
+    says where they hold and nothing of what is defined.
+    """
+    found = _first_term(reading, starts)
+    if found is None or found[0] == 0 or found[1] > _AT_THE_HEAD:
+        return reading
+    at = reading.pieces[found[0]].at
+    if not fold(reading.text[:at]).rstrip().endswith(_LEAD_IN_ENDS):
+        return reading
+    return _part(reading, 0, at, len(reading.text))
+
+
+def _first_term(reading: Reading, starts: Sequence[int]) -> tuple[int, int] | None:
+    """Index of the last piece in which a term is defined, and how far into it the term stands."""
+    for at in range(len(reading.pieces) - 1, -1, -1):
+        piece = reading.pieces[at]
+        first = bisect_left(starts, piece.start)
+        if first < len(starts) and starts[first] < piece.start + piece.length:
+            return at, starts[first] - piece.start
+    return None
 
 
 def _lead(reading: Reading, cut: int) -> int:

@@ -66,6 +66,7 @@ class Limb:
     ``joined`` are the mentions of definitions of single words in it ("image", "child");
     ``relies_on`` the provisions that define the material it is about, and ``relied_topics``
     what that material is: those definitions are limbs of their own and are not joined.
+    ``defines`` tells whether a definition stands in the reading.
     """
 
     reading: Reading
@@ -73,6 +74,7 @@ class Limb:
     joined: tuple[Mention, ...] = ()
     relies_on: frozenset[int] = frozenset()
     relied_topics: tuple[Topic, ...] = ()
+    defines: bool = False
 
     @cached_property
     def kept(self) -> tuple[Mention, ...]:

@@ -56,7 +56,7 @@ def carve(found: Sequence[Limb]) -> tuple[Limb, ...]:
         m
         for limb in found
         for m in limb.own
-        if m.concept == "subject.person_or_minor" or (limb.exempts and _undoes(m))
+        if m.concept == "subject.person_or_minor" or (limb.exempts and _undoes(limb, m))
     )
     if not shared:
         return tuple(found)
@@ -65,9 +65,10 @@ def carve(found: Sequence[Limb]) -> tuple[Limb, ...]:
     )
 
 
-def _undoes(mention: Mention) -> bool:
+def _undoes(limb: Limb, mention: Mention) -> bool:
     carved = mention.excluded_by is not None and mention.concept not in _PLAIN
-    return carved or mention.concept == "consent.absent"
+    of_adults = not limb.has("subject.child")
+    return carved or (of_adults and mention.concept == "consent.absent")
 
 
 def interpret(
