@@ -5,13 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from legalnlp.errors import UnsupportedLanguage
-from legalnlp.knowledge import Pack, available, load_pack, pack_tag, taxonomy
+from legalnlp.knowledge import Pack, available, load_pack, maturity, pack_tag, taxonomy
+from legalnlp.steps import cascade
 from legalnlp.steps.coverage import cells, passage
-from legalnlp.steps.definitions import definitions
 from legalnlp.steps.dimensions import age, dimensions, years
-from legalnlp.steps.discover import Found, Subject, subject
+from legalnlp.steps.discover import Found, Subject
 from legalnlp.steps.explain import trace as explain
-from legalnlp.steps.structure import provisions
 from legalnlp.types import Coding, Definition, Document, Evidence, Mention, Provision, TraceStep
 
 
@@ -33,7 +32,10 @@ def analyse(document: Document) -> Coding:
     tree, terms, on = _read(document, pack)
     labels = tuple(p.label for p in tree)
     if not on.limbs:
-        return Coding(document, False, labels=labels, definitions=terms)
+        doubt = _doubt(pack)
+        return Coding(
+            document, False, labels=labels, definitions=terms, review=bool(doubt), notes=doubt
+        )
     return _coding(document, tree, terms, on, labels, pack)
 
 
@@ -52,9 +54,7 @@ def discover(document: Document) -> tuple[tuple[Provision, Found], ...]:
 def _read(
     document: Document, pack: Pack
 ) -> tuple[tuple[Provision, ...], tuple[Definition, ...], Subject]:
-    tree = provisions(document)
-    terms = definitions(document, tree)
-    return tree, terms, subject(document, tree, terms, pack)
+    return cascade.read(document, pack)
 
 
 def _coding(
@@ -65,6 +65,7 @@ def _coding(
     labels: tuple[str, ...],
     pack: Pack,
 ) -> Coding:
+    doubt = _doubt(pack)
     members = dimensions(on.limbs, on.around)
     threshold, longest = age(on.around), years(on.around)
     proofs = {name: _proof(document, tree, found[0]) for name, found in members.items()}
@@ -82,8 +83,15 @@ def _coding(
         definitions=terms,
         labels=labels,
         proofs=proofs,
-        review=pack.draft,
+        review=bool(doubt),
+        notes=doubt,
     )
+
+
+def _doubt(pack: Pack) -> tuple[str, ...]:
+    """Why a coding in this language wants a second reader; empty where it does not."""
+    trust = maturity(pack)
+    return () if trust == "measured" else (f"language pack {pack.tag!r}: {trust}",)
 
 
 def _sets(members: Mapping[str, Sequence[Mention]]) -> dict[str, tuple[str, ...]]:

@@ -18,12 +18,23 @@ FORMATS = ("table", "json", "markdown")
 
 
 def evaluate(
-    gold: Annotated[Path, typer.Option(help="Folder of gold codings, or a .jsonl file.")],
+    gold: Annotated[
+        Path | None, typer.Option(help="Folder of gold codings, or a .jsonl file.")
+    ] = None,
     corpus: Annotated[
         Path | None, typer.Option(help="Folder of the texts, to be coded now.")
     ] = None,
     codings: Annotated[
         Path | None, typer.Option(help="Codings to compare instead (folder or .jsonl).")
+    ] = None,
+    specimens: Annotated[
+        Path | None, typer.Option(help="Folder of specimens: a matrix by capability and language.")
+    ] = None,
+    definitions: Annotated[
+        Path | None, typer.Option(help="Folder of acts whose defined terms are listed.")
+    ] = None,
+    maturity: Annotated[
+        Path | None, typer.Option(help="Write each language's agreement as TOML to this file.")
     ] = None,
     language: Annotated[
         list[str] | None, typer.Option(help="Only gold in this language; may be repeated.")
@@ -51,6 +62,7 @@ def evaluate(
     Examples:
       legalnlp evaluate --gold gold/ --corpus corpus/
       legalnlp evaluate --gold gold/ --corpus corpus/ --language ko --differences diff.csv
+      legalnlp evaluate --specimens corpora/specimens
       legalnlp evaluate --gold reader-a/ --codings reader-b/ --format json
     """
     from legalnlp.commands.each import Failures
@@ -58,6 +70,11 @@ def evaluate(
     from legalnlp.evaluation.scores import compare, selected
 
     options.choice(format, FORMATS)
+    if specimens or definitions:
+        _instead_of_gold(specimens, definitions)
+        return
+    if gold is None:
+        raise typer.BadParameter("give one of them", param_hint="--gold / --specimens")
     if (corpus is None) == (codings is None):
         raise typer.BadParameter("give one of them", param_hint="--corpus / --codings")
     key = selected(read_codings(gold), only or (), skip or ())
@@ -67,15 +84,46 @@ def evaluate(
     if not key:
         raise typer.BadParameter("no gold document is left", param_hint="--gold")
     failures = Failures()
+    texts: dict[str, str] | None = None
     if codings is not None:
-        result = compare(key, read_codings(codings), rounds=rounds)
+        ours = read_codings(codings)
     else:
         ours, texts = _coded(corpus or Path(), key, workers, time_limit, failures)
-        result = compare(key, ours, texts=texts, rounds=rounds)
+    result = compare(key, ours, texts=texts, rounds=rounds)
     if differences:
         _write_differences(result, differences)
+    if maturity:
+        from legalnlp.evaluation.maturity import to_toml
+
+        maturity.write_text(to_toml(key, ours, rounds), encoding="utf-8")
     typer.echo(_shown(result, format))
     failures.finish()
+
+
+def _instead_of_gold(specimens: Path | None, definitions: Path | None) -> None:
+    """The two measures that need no gold codings; exits with 1 where a specimen is wrong."""
+    from legalnlp.output.terminal import grid
+
+    if definitions:
+        from legalnlp.evaluation.definitions import score_definitions
+
+        head = ["language", "found", "missed", "extra", "precision", "recall"]
+        rows = [
+            [s.name, len(s.found), len(s.missed), len(s.extra), f"{s.precision:.3f}",
+             f"{s.recall:.3f}"]
+            for s in score_definitions(definitions)
+        ]  # fmt: skip
+        typer.echo(grid(head, rows))
+    if specimens:
+        from legalnlp.evaluation.specimens import as_text, load_specimens, try_specimens
+
+        outcomes = try_specimens(load_specimens(specimens))
+        typer.echo(as_text(outcomes))
+        for outcome in outcomes:
+            if not outcome.right:
+                typer.echo(f"{outcome.specimen.id}: {dict(outcome.wrong)}")
+        if not all(o.right for o in outcomes):
+            raise typer.Exit(1)
 
 
 def _coded(

@@ -8,7 +8,7 @@ import typer
 
 from legalnlp.commands import options
 
-COLUMNS = ("tag", "name", "rules", "maturity")
+COLUMNS = ("tag", "name", "rules", "gold", "relevant", "alpha", "interval", "maturity")
 
 
 def languages(
@@ -23,7 +23,7 @@ def languages(
     """
     from legalnlp.commands.rows import Rows
     from legalnlp.errors import KnowledgeError
-    from legalnlp.knowledge import available, load_pack
+    from legalnlp.knowledge import available, load_pack, maturity, measured
 
     rows = Rows(COLUMNS, options.choice(format, ("table", "jsonl", "csv")))
     broken = False
@@ -34,9 +34,18 @@ def languages(
             broken = True
             rows.add([{"tag": tag, "rules": 0, "maturity": f"broken: {error}"}])
             continue
-        maturity = "no gold: treat as draft" if pack.draft else "measured against gold"
-        name = pack.settings.get("name")
-        rows.add([{"tag": tag, "name": name, "rules": len(pack.rules), "maturity": maturity}])
+        figures = measured(tag)
+        row = {
+            "tag": tag,
+            "name": pack.settings.get("name"),
+            "rules": len(pack.rules),
+            "gold": figures.get("gold", 0),
+            "relevant": figures.get("relevant", 0),
+            "alpha": figures.get("alpha", ""),
+            "interval": " to ".join(map(str, figures.get("interval", ()))),
+            "maturity": maturity(pack),
+        }
+        rows.add([row])
     rows.finish()
     if broken:
         raise typer.Exit(1)

@@ -6,6 +6,7 @@ A specimen file ``corpora/specimens/<tag>.toml`` holds ``[[specimen]]`` records 
 
 from __future__ import annotations
 
+import re
 import tomllib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
@@ -17,6 +18,7 @@ from legalnlp.knowledge import categories, taxonomy
 from legalnlp.pipeline import analyse
 from legalnlp.types import Coding, Document
 
+_CAPABILITY = re.compile(r"\w+=\w+|rule \d+")
 _NUMBERS = ("age", "max_prison_years")
 _SETS = ("media", "recognition", "conduct", "defences")
 
@@ -105,13 +107,42 @@ def _plain(value: Any) -> Any:
     return sorted(value) if isinstance(value, (list, tuple)) else value
 
 
+def capability(text: str) -> str:
+    """What a specimen shows, without its details: a category and value, a rule, or a theme.
+
+    >>> capability("rule 3: simulated said of the act"), capability("text=covered, by a book")
+    ('rule 3', 'text=covered')
+    """
+    found = _CAPABILITY.match(text)
+    return found.group().strip() if found else text.partition(":")[0].strip()
+
+
 def matrix(outcomes: Iterable[Outcome]) -> dict[str, dict[str, tuple[int, int]]]:
     """Capability → language → (right, tried). Capabilities in the order of the codebook."""
     table: dict[str, dict[str, tuple[int, int]]] = {}
     for outcome in outcomes:
-        row = table.setdefault(outcome.specimen.capability, {})
+        row = table.setdefault(capability(outcome.specimen.capability), {})
         right, tried = row.get(outcome.specimen.language, (0, 0))
         row[outcome.specimen.language] = (right + outcome.right, tried + 1)
     order = [f"{c}={v}" for c in categories() for v in taxonomy()["values"]["order"]]
+    order += [f"rule {number}" for number in range(1, 21)]
     rank = {name: place for place, name in enumerate(order)}
     return dict(sorted(table.items(), key=lambda item: (rank.get(item[0], len(rank)), item[0])))
+
+
+def as_text(outcomes: Iterable[Outcome]) -> str:
+    """The matrix in plain text: the number tried, or right/tried where some are wrong."""
+    rows = matrix(outcomes := tuple(outcomes))
+    languages = sorted({o.specimen.language for o in outcomes})
+    width = max((len(name) for name in rows), default=0)
+    lines = [" " * width + "".join(f"{tag:>6}" for tag in languages)]
+    for name, row in rows.items():
+        cells = (_mark(*row[tag]) if tag in row else "·" for tag in languages)
+        lines.append(f"{name:<{width}}" + "".join(f"{cell:>6}" for cell in cells))
+    totals = [[o.right for o in outcomes if o.specimen.language == tag] for tag in languages]
+    last = "".join(f"{_mark(sum(t), len(t)):>6}" for t in totals)
+    return "\n".join([*lines, f"{'all':<{width}}{last}"])
+
+
+def _mark(right: int, tried: int) -> str:
+    return str(tried) if right == tried else f"{right}/{tried}"
