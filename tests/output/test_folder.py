@@ -1,4 +1,4 @@
-"""A folder of results read back: versions, folding, and what a damaged folder says."""
+"""A folder of results read back: its codings in order, and what is damaged."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from legalnlp.errors import UnreadableFile
-from legalnlp.output.folder import fold, load
+from legalnlp.output.folder import cell, load
 
 
 def made(name: str, value: str = "covered", **document: Any) -> dict[str, Any]:
@@ -21,43 +21,21 @@ def made(name: str, value: str = "covered", **document: Any) -> dict[str, Any]:
     }
 
 
-def test_the_widest_value_of_the_texts_in_force_wins() -> None:
-    found = fold("XA", [made("one", "implied"), made("two", "covered"), made("three", "silent")])
-    assert found.positions["text"].value == "covered"
-    assert found.positions["text"].documents == ("two",)
-    assert found.positions["audio"].value == "silent"
-
-
-@pytest.mark.parametrize(
-    "left_out",
-    [
-        {"status": "repealed", "as_of": "2024-01-01"},
-        {"status": "bill", "as_of": "2024-01-01"},
-        {"doc_type": "judgment", "as_of": "2024-01-01"},
-    ],
-)
-def test_bills_repealed_texts_and_judgments_move_no_value(left_out: dict[str, Any]) -> None:
-    found = fold("XA", [made("now", "implied"), made("other", "covered", **left_out)])
-    assert found.positions["text"].value == "implied"
-    assert found.current == {"now"}
-    assert len(found.documents) == 2
-
-
-def test_only_the_newest_version_of_a_provision_counts() -> None:
-    old = made("xa-art-7-2001-05-03", "covered", as_of="2001-05-03")
-    new = made("xa-art-7-2019-01-01", "excluded", as_of="2019-01-01")
-    found = fold("XA", [old, new])
-    assert found.positions["text"].value == "excluded"
-    assert [c["document"]["id"] for c in found.documents] == [
-        "xa-art-7-2019-01-01", "xa-art-7-2001-05-03",
-    ]  # fmt: skip
-
-
 def test_a_folder_is_read_back(tmp_path: Path) -> None:
-    lines = [json.dumps(made("one")), json.dumps(made("two", jurisdiction="XB"))]
+    codings = (
+        made("old", as_of="2001-05-03"),
+        made("new", as_of="2020-01-01"),
+        made("two", jurisdiction="XB"),
+    )
+    lines = [json.dumps(coding) for coding in codings]
     (tmp_path / "codings.jsonl").write_text("\n".join(lines) + "\n")
     found = load(tmp_path)
-    assert list(found.jurisdictions) == ["XA", "XB"]
+    names = {
+        code: [c["document"]["id"] for c in group] for code, group in found.by_jurisdiction.items()
+    }
+    assert names == {"XA": ["new", "old"], "XB": ["two"]}
+    assert cell(found.codings["old"], "text")["value"] == "covered"
+    assert cell(found.codings["old"], "audio") == {"value": "silent"}
     assert found.run == {}
     assert found.paths == {}
 

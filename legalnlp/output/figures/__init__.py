@@ -1,0 +1,1 @@
+"""Figures for print: heat map, world map, tile grids, timeline and agreement, as SVG, PDF, PNG."""
