@@ -12,6 +12,7 @@ from legalnlp.ingest.draft import Draft, TextBuilder, canonical
 from legalnlp.ingest.pdf_layout import columns, without_running_heads
 from legalnlp.ingest.pdf_lines import Line, Page, read_page
 from legalnlp.ingest.pdf_paragraphs import Paragraph, Setting, joined, paragraphs, setting
+from legalnlp.ingest.pdf_tables import with_tables
 from legalnlp.types import PageBox
 
 MAX_PAGES = 5_000
@@ -40,7 +41,7 @@ def read_pdf(
     if not legible:
         detail = "no page holds letters that can be read as text"
         raise UnreadableFile(name, "scanned", detail, "Run OCR over it, or find the text.")
-    return _draft(legible, _missing(pages))
+    return _draft(with_tables(data, legible), _missing(pages))
 
 
 def _open(data: bytes, name: str) -> Any:

@@ -48,7 +48,10 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """The lines of one page in the order of the file, and what else stands on it."""
+    """The lines of one page in the order of the file, and what else stands on it.
+
+    ``rules`` counts what is drawn: rules of tables, boxes, ornaments.
+    """
 
     number: int
     width: float
@@ -57,6 +60,7 @@ class Page:
     pictures: bool
     recognised: bool
     legible: bool
+    rules: int = 0
 
 
 def read_page(document: Any, number: int) -> Page:
@@ -66,7 +70,10 @@ def read_page(document: Any, number: int) -> Page:
     try:
         lines = tuple(_lines(textpage, number))
         width, height = page.get_size()
-        return Page(number, width, height, lines, *_pictures(page), _is_legible(lines))
+        pictures, recognised, rules = _drawn(page)
+        return Page(
+            number, width, height, lines, pictures, recognised, _is_legible(lines), rules
+        )
     finally:
         textpage.close()
         page.close()
@@ -180,9 +187,10 @@ def _size(textpage: Any, index: int) -> float:
     return round(float(raw.FPDFText_GetFontSize(textpage.raw, index)) * scale, 1)
 
 
-def _pictures(page: Any) -> tuple[bool, bool]:
-    """Whether images, or drawings that could be outlined letters, stand on the page; and whether
-    its text is an invisible layer over them, as text recognition leaves it."""
+def _drawn(page: Any) -> tuple[bool, bool, int]:
+    """Whether images, or drawings that could be outlined letters, stand on the page; whether
+    its text is an invisible layer over them, as text recognition leaves it; and how many paths
+    are drawn."""
     from pypdfium2 import raw
 
     objects = [
@@ -190,13 +198,14 @@ def _pictures(page: Any) -> tuple[bool, bool]:
         for index in range(raw.FPDFPage_CountObjects(page.raw))
     ]
     kinds = [raw.FPDFPageObj_GetType(item) for item in objects]
-    outlines = kinds.count(raw.FPDF_PAGEOBJ_PATH) > _OUTLINED_LETTERS
+    paths = kinds.count(raw.FPDF_PAGEOBJ_PATH)
+    outlines = paths > _OUTLINED_LETTERS
     pictures = raw.FPDF_PAGEOBJ_IMAGE in kinds or raw.FPDF_PAGEOBJ_FORM in kinds or outlines
     if raw.FPDF_PAGEOBJ_TEXT not in kinds:
-        return pictures, False
+        return pictures, False, paths
     first = objects[kinds.index(raw.FPDF_PAGEOBJ_TEXT)]
     mode = raw.FPDFTextObj_GetTextRenderMode(first)
-    return pictures, pictures and mode == raw.FPDF_TEXTRENDERMODE_INVISIBLE
+    return pictures, pictures and mode == raw.FPDF_TEXTRENDERMODE_INVISIBLE, paths
 
 
 def _is_legible(lines: tuple[Line, ...]) -> bool:

@@ -128,7 +128,9 @@ def _mark(line: Line) -> int | None:
 def _begins(
     line: Line, column: Column, before: Line, above: Column, open_: Paragraph, how: Setting
 ) -> bool:
-    """Whether a new paragraph begins with ``line``."""
+    """Whether a new paragraph begins with ``line``; each row of a table is one."""
+    if "\t" in line.text or "\t" in before.text:
+        return True
     if _PARTED.search(before.text) or _runs_on(line, before, column is above, how):
         return False
     if abs(line.size - before.size) > 0.08 * max(line.size, before.size):

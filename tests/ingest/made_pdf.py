@@ -14,11 +14,16 @@ _PICTURE = b"q 500 0 0 700 50 50 cm BI /W 1 /H 1 /CS /G /BPC 8 ID \x80 EI Q"
 
 
 def pdf(
-    pages: Sequence[Sequence[Text]], *, pictures: Sequence[int] = (), locked: bool = False
+    pages: Sequence[Sequence[Text]],
+    *,
+    pictures: Sequence[int] = (),
+    locked: bool = False,
+    rules: Sequence[tuple[float, float, float, float]] = (),
 ) -> bytes:
     """A PDF with each text at its place: x, y (from below), words, size (10), font (F1, F2 bold).
 
-    ``pictures`` are pages (from 1) with a picture; ``locked`` asks for a password nobody knows.
+    ``pictures`` are pages (from 1) with a picture; ``locked`` asks for a password nobody knows;
+    ``rules`` are lines drawn on every page, from x, y to x, y.
     """
     fonts = "<< /F1 4 0 R /F2 5 0 R >>"
     kids = " ".join(f"{6 + 2 * n} 0 R" for n in range(len(pages)))
@@ -39,6 +44,7 @@ def pdf(
             f"<< /Font {fonts} >> /Contents {7 + 2 * number} 0 R >>".encode()
         )
         stream = b"\n".join(_show(*text) for text in texts)
+        stream += b"".join(b" %d %d m %d %d l S" % tuple(map(int, rule)) for rule in rules)
         stream += _PICTURE if number + 1 in pictures else b""
         bodies.append(b"<< /Length %d >>\nstream\n%s\nendstream" % (len(stream), stream))
     return _file(bodies, b"/Encrypt 3 0 R /ID [<00> <00>]" if locked else b"")
