@@ -80,7 +80,7 @@ def _coding(
         sets=_sets(members),
         age=int(threshold.number) if threshold and threshold.number is not None else None,
         max_prison_years=longest[0] if longest else None,
-        definitions=terms,
+        definitions=_on_subject(terms, on),
         labels=labels,
         proofs=proofs,
         review=bool(doubt),
@@ -92,6 +92,11 @@ def _doubt(pack: Pack) -> tuple[str, ...]:
     """Why a coding in this language wants a second reader; empty where it does not."""
     trust = maturity(pack)
     return () if trust == "measured" else (f"language pack {pack.tag!r}: {trust}",)
+
+
+def _on_subject(terms: Sequence[Definition], on: Subject) -> tuple[Definition, ...]:
+    """Definitions that stand among the provisions on the subject or that these make use of."""
+    return tuple(term for index, term in enumerate(terms) if index in on.terms)
 
 
 def _sets(members: Mapping[str, Sequence[Mention]]) -> dict[str, tuple[str, ...]]:

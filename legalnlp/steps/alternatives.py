@@ -13,7 +13,7 @@ from itertools import pairwise
 
 import regex
 
-from legalnlp.steps.reach import Limb
+from legalnlp.steps.limb import Limb
 from legalnlp.types import Mention
 
 _SENTENCE = regex.compile(r"[.](?=\s+\p{Lu})|[;。；]")

@@ -7,8 +7,10 @@ from dataclasses import replace
 
 from legalnlp.knowledge import categories, taxonomy
 from legalnlp.steps.alternatives import alternatives
+from legalnlp.steps.confidence import REVIEW, confidence
 from legalnlp.steps.likeness import implied_by
-from legalnlp.steps.reach import Limb, Reached, reach, shuts_out
+from legalnlp.steps.limb import Limb, Reached
+from legalnlp.steps.reach import reach, shuts_out
 from legalnlp.types import Cell, Document, Evidence, Mention, Provision
 
 _LONGEST_QUOTE = 220
@@ -35,6 +37,7 @@ def cells(
         category: _cell(
             document,
             provisions,
+            category,
             [(limb, r) for limb, r in reached if r.category == category],
             limbs,
             conduct,
@@ -71,19 +74,30 @@ def conduct_of(limbs: Sequence[Limb]) -> Mapping[str, tuple[Mention, ...]]:
 
 def punishes(limb: Limb) -> bool:
     """Whether the limb prohibits, punishes or makes liable."""
-    return limb.has("effect.offence", "effect.liability", "quantity.prison_years", "quantity.prison_life", "quantity.prison_months") and not limb.exempts
+    return (
+        limb.has(
+            "effect.offence",
+            "effect.liability",
+            "quantity.prison_years",
+            "quantity.prison_life",
+            "quantity.prison_months",
+        )
+        and not limb.exempts
+    )
 
 
 def _cell(
     document: Document,
     provisions: Sequence[Provision],
+    category: str,
     reached: Sequence[tuple[Limb, Reached]],
     limbs: Sequence[Limb],
     conduct: Mapping[str, tuple[Mention, ...]],
 ) -> Cell:
     width = min((r.width for _, r in reached), default=None)
+    sure = confidence(category, reached, limbs)
     if width is None:
-        return Cell()
+        return Cell(confidence=sure, review=sure < REVIEW)
     winners = [(limb, r) for limb, r in reached if r.width == width]
     value = winners[0][1].value
     deciding = [m for _, r in winners for m in (*r.by, *r.conditions)]
@@ -92,6 +106,8 @@ def _cell(
         conditions=_conditions(winners) if value == "conditional" else (),
         conduct=_conduct(reached, limbs, conduct) if value != "excluded" else (),
         evidence=tuple(_evidence(document, provisions, deciding)),
+        confidence=sure,
+        review=sure < REVIEW,
     )
 
 

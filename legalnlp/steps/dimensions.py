@@ -8,7 +8,7 @@ import regex
 
 from legalnlp.knowledge import taxonomy
 from legalnlp.steps.coverage import punishes
-from legalnlp.steps.reach import Limb
+from legalnlp.steps.limb import Limb
 from legalnlp.types import Mention
 
 _SENTENCE_END = regex.compile(r"(?<!\d)[.;。；](?=\s|$)")
@@ -123,7 +123,7 @@ def years(limbs: Sequence[Limb]) -> tuple[float, Mention] | None:
 def _raised(
     limbs: Sequence[Limb], terms: Sequence[tuple[float, Mention]], highest: float
 ) -> Iterator[tuple[float, Mention]]:
-    """Terms with each increase by a fraction: of the provision that names it, else of the highest."""
+    """Terms raised by each fraction: those of the provision that names it, else the highest."""
     for mention in _increases(limbs):
         near = [years for years, term in terms if term.provision == mention.provision]
         yield round(max(near, default=highest) * (1 + (mention.number or 0)), 2), mention
@@ -144,10 +144,15 @@ def _aggravated(limb: Limb) -> list[Mention]:
         if cue.concept != "quantity.aggravation":
             continue
         low = max(text.rfind(mark, 0, cue.at) for mark in _SENTENCE_MARKS) + 1
-        high = min((h for mark in _SENTENCE_MARKS if (h := text.find(mark, cue.to)) >= 0), default=len(text))
+        high = min(
+            (h for mark in _SENTENCE_MARKS if (h := text.find(mark, cue.to)) >= 0),
+            default=len(text),
+        )
         after = [m for m in terms if cue.to <= m.at < high]
         before = [m for m in terms if low <= m.at < cue.at]
-        found += _alike(after[:1] or before[-1:], terms) or [m for m in terms if m.at <= cue.at and m.to >= cue.to]
+        found += _alike(after[:1] or before[-1:], terms) or [
+            m for m in terms if m.at <= cue.at and m.to >= cue.to
+        ]
     return found
 
 

@@ -13,9 +13,9 @@ from dataclasses import dataclass, replace
 from legalnlp.knowledge import Pack, fold
 from legalnlp.steps.companions import companions
 from legalnlp.steps.likeness import is_general_rule
+from legalnlp.steps.limb import Limb, Topic
 from legalnlp.steps.matched import Matched
 from legalnlp.steps.prefilter import anchors, matches
-from legalnlp.steps.reach import Limb, Topic
 from legalnlp.steps.references import named_before, refer_by_number
 from legalnlp.steps.sharing import carve, elements, interpret
 from legalnlp.steps.structure import articles
@@ -41,12 +41,14 @@ class Subject:
     """What a document has on the subject.
 
     ``limbs`` are those that define the material or deal with it; ``around`` all limbs of the
-    articles in which those stand or which use the defined material (penalties, defences).
+    articles in which those stand or which use the defined material (penalties, defences);
+    ``terms`` the indices of the definitions that stand in ``limbs`` or whose terms they use.
     """
 
     limbs: tuple[Limb, ...]
     around: tuple[Limb, ...]
     found: tuple[Found, ...]
+    terms: frozenset[int] = frozenset()
 
 
 def subject(
@@ -78,10 +80,9 @@ def subject(
     on = tuple(limb for a in touched for limb in related[a] if limb.topics)
     return Subject(
         on + (_general_rules(text, related) if on else ()),
-        tuple(
-            limb for a in touched for limb in related[a] if a in beside or _is_found(a, found)
-        ),
+        tuple(limb for a in touched for limb in related[a] if a in beside or _is_found(a, found)),
         found,
+        frozenset(index for limb in on for index in text.terms(limb)),
     )
 
 
@@ -162,15 +163,15 @@ def _material(
 
 def _speaks(definition: Definition, home: Provision, inside: Sequence[Limb]) -> bool:
     """Whether the definition itself, or a list under it, is what speaks of the subject."""
-    low, high = min(definition.start, definition.term_start), max(definition.end, definition.term_end)
+    low, high = (
+        min(definition.start, definition.term_start),
+        max(definition.end, definition.term_end),
+    )
     # "(victims include …)" widens a word in passing; what is shown, it does not say
     whole = definition.kind in ("means", "refers")
     speaking = _SPEAKING if whole else ("content.", "medium.")
     return home.own_end < home.end or any(
-        low <= m.start < high
-        for limb in inside
-        for m in limb.own
-        if m.concept.startswith(speaking)
+        low <= m.start < high for limb in inside for m in limb.own if m.concept.startswith(speaking)
     )
 
 
@@ -249,7 +250,14 @@ def _following(limb: Limb, about: Limb | None, previous: Limb | None) -> Limb:
 
 def _found(provision: Provision, index: int, article: Sequence[Limb]) -> Found:
     on = [limb for limb in article if limb.about]
-    named = sorted({m.concept for limb in on for m in limb.own if m.concept.startswith(("content.", "subject.", "medium."))})
+    named = sorted(
+        {
+            m.concept
+            for limb in on
+            for m in limb.own
+            if m.concept.startswith(("content.", "subject.", "medium."))
+        }
+    )
     strength = sum(2 if limb.defines_material else 1 for limb in on)
     return Found(
         index,

@@ -6,7 +6,8 @@ from collections.abc import Iterator, Sequence
 
 from legalnlp.knowledge import concepts
 from legalnlp.steps.discover import Subject
-from legalnlp.steps.reach import Limb, Reached, reach
+from legalnlp.steps.limb import Limb, Reached
+from legalnlp.steps.reach import reach
 from legalnlp.types import Document, Mention, Provision, TraceStep
 
 _LONGEST_SENTENCE = 400
@@ -27,7 +28,11 @@ def trace(
                 outcomes.append(reached)
                 steps += _limb_steps(document, provisions, limb, reached)
     value = min(outcomes, key=lambda r: r.width).value if outcomes else "silent"
-    reason = f"{len(outcomes)} limb(s) speak; the widest value wins" if outcomes else "no limb speaks of it"
+    reason = (
+        f"{len(outcomes)} limb(s) speak; the widest value wins"
+        if outcomes
+        else "no limb speaks of it"
+    )
     steps.append(TraceStep("cell", None, "", "", None, None, f"{category} = {value}: {reason}"))
     return tuple(steps)
 

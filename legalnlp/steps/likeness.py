@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from legalnlp.steps.reach import Limb, Reached
+from legalnlp.steps.limb import Limb, Reached
 from legalnlp.types import Value
 
 _TAKEN = ("medium.photograph", "medium.video")

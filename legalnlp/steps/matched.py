@@ -10,8 +10,8 @@ import regex
 from legalnlp.knowledge import Pack, fold
 from legalnlp.steps.concepts import mentions
 from legalnlp.steps.definitions import terms_used
+from legalnlp.steps.limb import Limb
 from legalnlp.steps.limbs import limbs
-from legalnlp.steps.reach import Limb
 from legalnlp.steps.structure import innermost
 from legalnlp.types import Definition, Document, Mention, Piece, Provision, Reading
 
@@ -143,7 +143,7 @@ class Matched:
         return self._brought[index]
 
     def crossing(self, index: int) -> tuple[str, ...]:
-        """Which concepts cross from a definition into a limb that uses its term, worked out once."""
+        """Which concepts cross from a definition into a limb that uses its term."""
         if index not in self._crossing:
             self._crossing[index] = self._crosses(index)
         return self._crossing[index]

@@ -11,7 +11,7 @@ from dataclasses import replace
 
 import regex
 
-from legalnlp.steps.reach import Limb
+from legalnlp.steps.limb import Limb
 from legalnlp.types import Mention, Provision
 
 

@@ -11,7 +11,7 @@ from dataclasses import replace
 
 import regex
 
-from legalnlp.steps.reach import Limb
+from legalnlp.steps.limb import Limb
 from legalnlp.steps.structure import articles
 from legalnlp.types import Mention, Provision
 
@@ -20,9 +20,7 @@ _TAKEN_AS = ("test.person", "test.image", "test.recognisable", "subject.unreal")
 _NEAR = 4  # articles between the material and a sentence on how the depicted are to be taken
 
 
-def elements(
-    provisions: Sequence[Provision], found: Sequence[Limb]
-) -> tuple[Limb, ...]:
+def elements(provisions: Sequence[Provision], found: Sequence[Limb]) -> tuple[Limb, ...]:
     """Put the conditions of a limb to the paragraph in which it places another of its elements.
 
     "It is obscene and falls within paragraph (6)": what paragraph (6) describes must be obscene.

@@ -1,0 +1,47 @@
+"""Whom a limb on unconsented images reaches: adults, and by its general words children."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from legalnlp.steps.limb import CONDITIONS, CONTENT, SEEN, TRUE_IMAGES, Limb, Reached, conditioned
+from legalnlp.types import Value
+
+
+def adults(limb: Limb, child_too: bool) -> Iterator[Reached]:
+    """What the limb supports for adults and, by its general words, for children (rule 10).
+
+    ``child_too`` tells that the limb names children itself, so that general words add nothing.
+    """
+    conditions = limb.starting(CONDITIONS)
+    proof = limb.of("content.adult_term", "consent.absent")[:1] + limb.of(*CONTENT)[:1]
+    false_only = limb.shows_made_image_only
+    true_image = limb.has(*SEEN, "content.adult_term") and not false_only
+    carved = tuple(m for m in limb.taken_out if m.concept in TRUE_IMAGES)
+    if carved:
+        yield Reached("adult_real", "excluded", carved)
+    elif true_image:
+        yield conditioned("adult_real", "covered", limb.of(*SEEN)[:1] + proof, conditions)
+    made = limb.of(
+        "medium.synthetic",
+        "content.synthetic_term",
+        "medium.altered",
+        "medium.pseudo_photograph",
+        "medium.computer_generated",
+    )
+    if made:
+        yield conditioned("adult_synthetic", "covered", made + proof, conditions)
+    heard = limb.of("medium.audio")
+    if heard and made:
+        yield conditioned("audio", "covered", heard + proof, conditions)
+    described = limb.has("consent.absent") or (limb.has("subject.person") and limb.has(*CONTENT))
+    named_only = not described
+    if child_too or named_only or limb.has("subject.adult"):
+        return
+    minors = limb.of("subject.person_or_minor", "subject.child")
+    value: Value = "covered" if minors else "implied"
+    by = minors or limb.of("subject.person")[:1]
+    if true_image:
+        yield conditioned("real_child", value, by + proof, conditions)
+    if made:
+        yield conditioned("altered_child", value, by + made, conditions)

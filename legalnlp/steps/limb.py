@@ -1,0 +1,220 @@
+"""One way in which a definition or offence can be met, and what it can support.
+
+A `Limb` holds all that is mentioned in one reading and in the definitions that it relies on. A
+`Reached` is the value that a limb supports for one category.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Literal
+
+from legalnlp.types import Mention, Reading, Value
+
+Topic = Literal["child", "adult"]
+
+CHILD = (
+    "subject.child",
+    "subject.actual",
+    "subject.used",
+    "subject.unreal",
+    "test.person_appears",
+    "test.person_presented",
+    "test.image_appears",
+    "test.seemingly_involved",
+    "test.object_appears",
+    "test.recognisable_person",
+    "test.recognisable_representation",
+    "subject.undeveloped",
+)
+UNREAL = ("subject.unreal", "test.indistinguishable", "medium.simulated")
+ANYBODY = ("subject.person", "subject.adult", "subject.person_or_minor")
+CONTENT = ("content.sexual", "content.intimate")
+SEEN = (
+    "medium.photograph",
+    "medium.video",
+    "medium.any_visual",
+    "medium.data",
+    "medium.computer_work",
+    "medium.live_performance",
+)
+MADE = (
+    "medium.altered",
+    "medium.synthetic",
+    "medium.pseudo_photograph",
+    "medium.computer_generated",
+    "medium.simulated",
+    "medium.drawing",
+    "medium.object",
+)
+GENERAL = ("medium.any", "medium.representation", "medium.material")
+HEARD_OR_READ = ("medium.text", "medium.audio")
+MEDIA = SEEN + MADE + GENERAL + HEARD_OR_READ
+WIDE = ("medium.any", "medium.any_visual", "medium.representation")
+VISUAL = ("medium.carrier", "qualifier.visual", "content.child_term")
+CONDITIONS = "condition."
+TRUE_IMAGES = ("medium.photograph", "medium.video")
+HOW_REAL = ("subject.actual", "subject.unreal", "subject.plainly_unreal")
+
+
+@dataclass(frozen=True)
+class Limb:
+    """One limb: its reading, its own mentions and those of definitions it relies on.
+
+    ``joined`` are the mentions of definitions of single words in it ("image", "child");
+    ``relies_on`` the provisions that define the material it is about, and ``relied_topics``
+    what that material is: those definitions are limbs of their own and are not joined.
+    ``defines`` tells whether a definition stands in the reading.
+    """
+
+    reading: Reading
+    own: tuple[Mention, ...]
+    joined: tuple[Mention, ...] = ()
+    relies_on: frozenset[int] = frozenset()
+    relied_topics: tuple[Topic, ...] = ()
+    defines: bool = False
+
+    @cached_property
+    def kept(self) -> tuple[Mention, ...]:
+        """Mentions that no exclusion takes out."""
+        return tuple(m for m in self.own + self.joined if m.excluded_by is None)
+
+    @cached_property
+    def taken_out(self) -> tuple[Mention, ...]:
+        """Mentions in the scope of an exclusion."""
+        return tuple(m for m in self.own + self.joined if m.excluded_by is not None)
+
+    def of(self, *concepts: str) -> tuple[Mention, ...]:
+        """Kept mentions of the given concepts, in the order of the concepts."""
+        return tuple(m for concept in concepts for m in self.kept if m.concept == concept)
+
+    def starting(self, prefix: str) -> tuple[Mention, ...]:
+        """Kept mentions whose concept begins so."""
+        return tuple(m for m in self.kept if m.concept.startswith(prefix))
+
+    def has(self, *concepts: str) -> bool:
+        """Whether any of the concepts is mentioned and kept."""
+        return any(m.concept in concepts for m in self.kept)
+
+    @cached_property
+    def exempts(self) -> bool:
+        """The limb says what is no offence: a defence or an exemption."""
+        return any(m.concept == "effect.exemption" for m in self.own)
+
+    @cached_property
+    def recites(self) -> bool:
+        """The limb says why there is a law: findings, purposes."""
+        return any(m.concept == "effect.recital" for m in self.own)
+
+    @cached_property
+    def topics(self) -> tuple[Topic, ...]:
+        """What the limb defines or deals with; an exemption does neither."""
+        return () if self.exempts or self.recites else self.about
+
+    @cached_property
+    def about(self) -> tuple[Topic, ...]:
+        """What the limb speaks of, be it to take it out."""
+        if self.only_carves:
+            return ()
+        child = self._on_children() or "child" in self.relied_topics
+        adult = self._on_adults() or "adult" in self.relied_topics
+        spoken: tuple[tuple[Topic, bool], ...] = (("child", child), ("adult", adult))
+        return tuple(topic for topic, there in spoken if there)
+
+    @cached_property
+    def defines_material(self) -> tuple[Topic, ...]:
+        """Topics for which the limb's own words (not a term it uses) describe the material."""
+        if self.exempts:
+            return ()
+        own: tuple[tuple[Topic, bool], ...] = (
+            ("child", self._on_children()),
+            ("adult", self._on_adults()),
+        )
+        return tuple(
+            t for t, on in own if on and (t not in self.relied_topics or self._says_how_real())
+        )
+
+    def _says_how_real(self) -> bool:
+        """The limb adds to the term that it uses how real the depicted must be."""
+        return any(
+            m.concept in HOW_REAL
+            or (m.concept.startswith("test.") and m.concept != "test.appears_to_show")
+            for m in self.own
+        )
+
+    def _on_children(self) -> bool:
+        if self.has("content.child_term"):
+            return True
+        return self.has(*CHILD) and self.has(*CONTENT) and self.has(*MEDIA, *VISUAL)
+
+    def _on_adults(self) -> bool:
+        if self.has("content.adult_term", "content.synthetic_term"):
+            return True
+        unwanted = self.has("consent.absent") and not self._only_children()
+        return unwanted and self.has(*CONTENT) and self.has(*SEEN, *MADE, "medium.audio")
+
+    @cached_property
+    def only_carves(self) -> bool:
+        """All that the limb says on the subject, it says of what it takes out."""
+        carved = [
+            m.at
+            for m in self.own
+            if m.excluded_by is not None or m.concept == "qualifier.exclusion"
+        ]
+        taken = any(m.excluded_by is not None for m in self.own)
+        said = [m.at for m in self.own if m.concept.startswith("content.")]
+        return bool(taken and said) and min(said) >= min(carved)
+
+    @cached_property
+    def shows_actual_child(self) -> bool:
+        """Whether a child is named otherwise than as invented, or as a thing made like one."""
+        unreal = [m for m in self.own if m.concept in UNREAL]
+        named = [m for m in self.kept if m.concept in CHILD and m.concept not in UNREAL]
+        return not unreal or any(
+            all(m.to <= u.at or u.to <= m.at for u in unreal) for m in named if m in self.own
+        )
+
+    @cached_property
+    def shows_made_image_only(self) -> bool:
+        """The image must be false: a deepfake, and no true image is set beside it."""
+        made = self.has("medium.synthetic", "content.synthetic_term")
+        return made and not self.has("medium.true_or_synthetic")
+
+    def _only_children(self) -> bool:
+        """The limb's own words name a child and no other person as the one depicted."""
+        named = {m.concept for m in self.own}
+        return "subject.child" in named and named.isdisjoint(ANYBODY)
+
+
+@dataclass(frozen=True, slots=True)
+class Reached:
+    """The value that one limb supports for one category, and the mentions that decide it.
+
+    ``named`` tells whether the category is reached in terms or only by general words: a
+    condition on general words yields to the same words without one (rules 6 and 19).
+    """
+
+    category: str
+    value: Value
+    by: tuple[Mention, ...]
+    conditions: tuple[Mention, ...] = ()
+    named: bool = True
+
+    @property
+    def width(self) -> int:
+        """Rank of the value, 0 the widest."""
+        order = ("covered", "conditional", "implied", "conditional by general words", "excluded")
+        hedged = self.value == "conditional" and not self.named
+        return order.index("conditional by general words" if hedged else self.value)
+
+
+def conditioned(
+    category: str, value: Value, by: Sequence[Mention], conditions: Sequence[Mention]
+) -> Reached:
+    """The value, or `conditional` where there are conditions."""
+    named = value == "covered"
+    if conditions:
+        return Reached(category, "conditional", tuple(by), tuple(conditions), named)
+    return Reached(category, value, tuple(by), named=named)
