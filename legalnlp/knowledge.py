@@ -29,6 +29,9 @@ HOME = Path(__file__).parent
 LANGUAGES = HOME / "languages"
 RULE_FILES = ("concepts", "elements", "qualifiers", "quantities")
 DATA_FILES = ("pack", "words", "structure", "definitions", "detection")
+JUDGMENTS = "judgments"  # how courts of the language speak: optional, and only for judgments
+_TRUSTED = 0.8  # alpha from which agreement counts as reliable (Krippendorff 2004, p. 241)
+_ENOUGH = 3  # relevant gold documents below which a figure says little
 SCOPES = ("after", "before", "clause")
 _MACRO = regex.compile(r"\{(\p{Ll}[\p{Ll}\d_]*)(?::(\d+))?\}")
 _SENTENCE_END = r"\n.;:。；;"
@@ -82,6 +85,12 @@ class Pack:
     definitions: Mapping[str, Any] = field(default_factory=dict)
     numerals: Mapping[str, float] = field(default_factory=dict)
     detection: Mapping[str, Any] = field(default_factory=dict)
+    judgments: tuple[Rule, ...] = ()
+
+    @property
+    def all_rules(self) -> tuple[Rule, ...]:
+        """The rules for enacted texts and those that only judgments are read with."""
+        return self.rules + self.judgments
 
     @cached_property
     def by_concept(self) -> Mapping[str, tuple[Rule, ...]]:
@@ -213,7 +222,17 @@ def load_pack(tag: str) -> Pack:
         definitions=data["definitions"],
         detection=data["detection"],
         numerals={fold(k).casefold(): v for k, v in data["words"].get("numerals", {}).items()},
+        judgments=_judgment_rules(tag, words),
     )
+
+
+def _judgment_rules(tag: str, words: Mapping[str, str]) -> tuple[Rule, ...]:
+    """Rules of ``judgments.toml``, whose own ``[words]`` add to the pack's; none without it."""
+    path = LANGUAGES / tag / f"{JUDGMENTS}.toml"
+    if not path.is_file():
+        return ()
+    data = _toml(path)
+    return tuple(_rules(tag, JUDGMENTS, data, {**words, **data.get("words", {})}))
 
 
 def _toml(path: Path) -> dict[str, Any]:
@@ -249,9 +268,33 @@ def _rules(tag: str, name: str, data: Mapping[str, Any], words: Mapping[str, str
 
 
 @cache
+def _agreement() -> Mapping[str, Mapping[str, Any]]:
+    path = LANGUAGES / "agreement.toml"
+    return _toml(path) if path.is_file() else {}
+
+
+def measured(tag: str) -> Mapping[str, Any]:
+    """What was measured of a pack against gold: gold, relevant, alpha, interval; else empty."""
+    return _agreement().get(tag, {})
+
+
+def maturity(pack: Pack) -> str:
+    """How far a pack may be trusted, in words; empty of doubt only where it was measured well."""
+    figures = measured(pack.tag)
+    if pack.draft or not figures.get("relevant"):
+        return "no gold: treat as draft"
+    if figures.get("alpha", 0.0) < _TRUSTED:
+        return "measured, below 0.8: review"
+    if figures["relevant"] < _ENOUGH:
+        return "measured on few texts: review"
+    return "measured"
+
+
+@cache
 def concepts() -> Mapping[str, Mapping[str, Any]]:
     """The concept ids that rules may name, with what each stands for."""
-    return dict(_toml(HOME / "concepts.toml")["concept"])
+    files = (HOME / "concepts.toml", HOME / f"{JUDGMENTS}.toml")
+    return {name: about for path in files for name, about in _toml(path)["concept"].items()}
 
 
 @cache
@@ -275,10 +318,10 @@ def check(tags: Iterable[str] | None = None) -> list[str]:
         except KnowledgeError as error:
             problems.append(str(error))
             continue
-        ids = [rule.id for rule in pack.rules]
+        ids = [rule.id for rule in pack.all_rules]
         problems += [f"{tag}: rule id {i!r} is used twice" for i in sorted({i for i in ids if ids.count(i) > 1})]
         problems += [f"{tag}: rule id {i!r} must begin with {tag!r}" for i in ids if not i.startswith(f"{tag}.")]
-        for rule in pack.rules:
+        for rule in pack.all_rules:
             try:
                 problems += rule.failures()
             except regex.error as error:

@@ -11,6 +11,7 @@ from legalnlp.steps.coverage import cells, passage
 from legalnlp.steps.dimensions import age, dimensions, years
 from legalnlp.steps.discover import Found, Subject
 from legalnlp.steps.explain import trace as explain
+from legalnlp.steps.judgments import coding as judged
 from legalnlp.types import Coding, Definition, Document, Evidence, Mention, Provision, TraceStep
 
 
@@ -25,10 +26,12 @@ def pack_for(document: Document) -> Pack:
 def analyse(document: Document) -> Coding:
     """Code one document by the codebook.
 
-    Raises `UnsupportedLanguage` where the language has no pack: such a document is never
+    A judgment is coded by its readings, where the language has rules for judgments. Raises `UnsupportedLanguage` where the language has no pack: such a document is never
     coded `silent`.
     """
     pack = pack_for(document)
+    if document.doc_type == "judgment" and pack.judgments:
+        return judged(document, pack)
     tree, terms, on = _read(document, pack)
     labels = tuple(p.label for p in tree)
     if not on.limbs:

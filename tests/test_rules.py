@@ -14,7 +14,7 @@ def rules() -> list[Rule]:
     found: list[Rule] = []
     for tag in available():
         try:
-            found += load_pack(tag).rules
+            found += load_pack(tag).all_rules
         except KnowledgeError:
             continue  # the pack as a whole is tested below
     return found
@@ -25,7 +25,7 @@ def test_the_pack_is_complete(tag: str) -> None:
     pack = load_pack(tag)
     assert pack.settings.get("name")
     assert pack.rules
-    ids = [rule.id for rule in pack.rules]
+    ids = [rule.id for rule in pack.all_rules]
     assert len(ids) == len(set(ids))
     assert all(rule_id.startswith(f"{tag}.") for rule_id in ids)
 

@@ -1,0 +1,190 @@
+"""Which court decided, when, under what number and citation: read from the judgment itself."""
+
+from __future__ import annotations
+
+import datetime
+import tomllib
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+import regex
+
+from legalnlp.knowledge import HOME, Rule, fold
+from legalnlp.types import Document
+
+_OPENING, _CLOSING = 4_000, 1_500
+_HEAD_LINES, _LAST_LINES, _HEADING = 40, 6, 200
+_BODY = tuple(f"section.{s}" for s in ("issues", "syllabus", "references", "reasons", "history"))
+# Keys of front matter by which collections name court, day and number, in the order of trust.
+_COURT_KEYS = ("법원명", "court", "court_name", "jurisdiction_court", "juridiction", "gericht")
+_DATE_KEYS = ("선고일자", "decision_date", "date_decided", "date", "as_of")
+_NUMBER_KEYS = ("사건번호", "number", "docket_number", "case_number")
+
+
+@dataclass(frozen=True, slots=True)
+class Court:
+    """A court in its own language and in English. ``apex``: nothing ordinary lies above it."""
+
+    jurisdiction: str
+    name: str
+    english: str
+    apex: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Imprint:
+    """What identifies a judgment; None where neither text nor front matter says it."""
+
+    court: Court | None
+    date: str | None
+    number: str | None
+    citation: str | None
+    parties: str | None
+
+
+def imprint(document: Document, rules: Sequence[Rule]) -> Imprint:
+    """Court, date (ISO 8601), docket number, citation and parties of a judgment.
+
+    The text is asked first; front matter and sidecar answer what it leaves open.
+    """
+    head = tuple(_head(document.text, rules))
+    number = _number(head, rules) or _metadata(document, _NUMBER_KEYS)
+    tail = fold(document.text[-_CLOSING:]).split("\n")[-_LAST_LINES:]
+    return Imprint(
+        court=court(document, number),
+        date=_date((*head, *tail), rules) or _metadata(document, _DATE_KEYS, _ISO),
+        number=number,
+        citation=_citation(document.text) or document.citation,
+        parties=_parties(document.text),
+    )
+
+
+def court(document: Document, number: str | None = None) -> Court | None:
+    """The court that decided, or None where it is not told; ``number`` is that of the case."""
+    stated = _metadata(document, _COURT_KEYS)
+    ecli = regex.search(r"ECLI:[A-Z]{2}:\w+", _citation(document.text) or str(document.citation))
+    for text in (_edges(document.text), ecli.group() if ecli else "", stated or ""):
+        found = _named(text)
+        if found:
+            return found
+    for record, _, docket in _courts():
+        if docket and number and docket.search(number):
+            return _court(record, "")
+    return Court(document.jurisdiction or "", stated, stated) if stated else None
+
+
+def _named(text: str) -> Court | None:
+    for record, pattern, _ in _courts():
+        match = pattern.search(text)
+        if match or (record.get("ecli") and record["ecli"] in text):
+            return _court(record, match.group().strip() if match else "")
+    return None
+
+
+def _court(record: Mapping[str, Any], found: str) -> Court:
+    """The court of a record; one of many of its kind keeps the name that the text gives it."""
+    own = " ".join(found.split()) if record.get("keep") and found else record["name"]
+    english = (
+        own if record.get("keep") and record["english"].startswith("United") else record["english"]
+    )
+    return Court(record["jurisdiction"], own, english, bool(record.get("apex")))
+
+
+@cache
+def _table() -> Mapping[str, Any]:
+    return tomllib.loads((HOME / "courts.toml").read_text("utf-8"))
+
+
+@cache
+def _courts() -> tuple[
+    tuple[Mapping[str, Any], regex.Pattern[str], regex.Pattern[str] | None], ...
+]:
+    flags = regex.IGNORECASE | regex.MULTILINE
+    return tuple(
+        (
+            r,
+            regex.compile(r["pattern"], flags),
+            regex.compile(r["docket"]) if "docket" in r else None,
+        )
+        for r in _table()["court"]
+    )
+
+
+def _edges(text: str) -> str:
+    """The opening and closing lines, where a court says who it is."""
+    head = "\n".join(text[:_OPENING].split("\n")[:_HEAD_LINES])
+    return f"{head}\n{text[-_CLOSING:]}" if len(text) > _OPENING else text
+
+
+def _head(text: str, rules: Sequence[Rule]) -> Iterator[str]:
+    """The folded lines before the first part of a judgment in which other decisions are cited."""
+    openers = [r for r in rules if r.concept in _BODY]
+    for line in fold(text[:_OPENING]).split("\n")[:_HEAD_LINES]:
+        if any(r.regex.search(line.strip()[:_HEADING]) for r in openers):
+            return
+        yield line.strip()
+
+
+def _date(lines: Sequence[str], rules: Sequence[Rule]) -> str | None:
+    """The day of the decision, as a rule of the language reads it."""
+    readers = [r for r in rules if r.concept == "date.decided"]
+    return next((day for line in lines for day in _dates(line, readers)), None)
+
+
+def _dates(line: str, readers: Sequence[Rule]) -> Iterator[str]:
+    for reader in readers:
+        for match in reader.regex.finditer(line):
+            day = _iso(match["year"], match["month"], match["day"])
+            if day:
+                yield day
+
+
+def _iso(year: str, month: str, day: str) -> str | None:
+    number = _table()["months"].get(month.casefold().rstrip(".")) or (
+        int(month) if month.isdecimal() else None
+    )
+    try:
+        return datetime.date(int(year), number or 0, int(day)).isoformat()
+    except ValueError:
+        return None
+
+
+def _number(lines: Sequence[str], rules: Sequence[Rule]) -> str | None:
+    readers = [r for r in rules if r.concept == "number.docket"]
+    for line in lines:
+        for reader in readers:
+            match = reader.regex.search(line)
+            if match and any(c.isdigit() for c in match["number"]):
+                return str(match["number"]).strip()
+    return None
+
+
+def _citation(text: str) -> str | None:
+    """The citation that the head of the text prints for itself."""
+    head = "\n".join(text[:_OPENING].split("\n")[:12])
+    for pattern in _table()["citation"].values():
+        match = regex.search(pattern, head)
+        if match:
+            return str(match.group())
+    return None
+
+
+def _parties(text: str) -> str | None:
+    pattern = regex.compile(_table()["parties"]["pattern"], regex.IGNORECASE)
+    lines = (line.strip() for line in text[:_OPENING].split("\n")[:12])
+    return next((line for line in lines if pattern.search(line)), None)
+
+
+_ISO = regex.compile(r"\d{4}-\d{2}-\d{2}")
+
+
+def _metadata(
+    document: Document, keys: Sequence[str], shape: regex.Pattern[str] | None = None
+) -> str | None:
+    for key in keys:
+        value = str(document.metadata.get(key) or "").strip()
+        if value and (shape is None or shape.fullmatch(value)):
+            return value
+    return None

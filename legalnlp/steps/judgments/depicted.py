@@ -1,0 +1,63 @@
+"""Whom a stretch of a judgment speaks of: the categories that its words name."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+from legalnlp.knowledge import categories, taxonomy
+from legalnlp.types import Mention
+
+# What a statute's own words, quoted or told again by the court, name by themselves.
+_STATUTORY: Mapping[str, tuple[str, ...]] = {
+    "test.person_appears": ("apparent_child",),
+    "test.person_presented": ("apparent_child",),
+    "test.recognisable_person": ("apparent_child",),
+    "test.image_appears": ("apparent_child", "virtual_child_realistic"),
+    "test.indistinguishable": ("virtual_child_realistic",),
+    "test.recognisable_representation": ("virtual_child_realistic", "virtual_child_drawn"),
+    "subject.unreal": ("virtual_child_realistic",),
+    "subject.plainly_unreal": ("virtual_child_drawn",),
+    "medium.pseudo_photograph": ("altered_child", "virtual_child_realistic"),
+    "content.synthetic_term": ("adult_synthetic",),
+    "content.adult_term": ("adult_real",),
+}
+_OF_CHILDREN = {"subject.child", "content.child_term", "depicted.altered_child"}
+_BACKGROUND = "real_child"  # everything else is told from it, so it is named beside everything
+
+
+def named(mentions: Iterable[Mention]) -> tuple[str, ...]:
+    """Categories that the mentions name, in the order of the codebook."""
+    concepts = {m.concept for m in mentions if m.excluded_by is None}
+    found = {c for concept in concepts for c in _of(concept)}
+    if "medium.synthetic" in concepts:
+        found.add("altered_child" if concepts & _OF_CHILDREN else "adult_synthetic")
+    return tuple(c for c in categories() if c in found)
+
+
+def _of(concept: str) -> Iterator[str]:
+    kind, _, name = concept.partition(".")
+    if kind == "depicted":
+        yield name
+    yield from _STATUTORY.get(concept, ())
+
+
+def told_apart(found: Sequence[str]) -> tuple[str, ...]:
+    """The categories without the actual child, where others are named that are told from it."""
+    others = tuple(c for c in found if c != _BACKGROUND)
+    return others or tuple(found)
+
+
+def of_term(mentions: Iterable[Mention]) -> tuple[str, ...]:
+    """The actual child, where no more than the term of art for child material is named."""
+    return (_BACKGROUND,) if any(m.concept == "content.child_term" for m in mentions) else ()
+
+
+def of_subject(mentions: Iterable[Mention]) -> tuple[str, ...]:
+    """The actual child, where the words have a child as the one depicted."""
+    return (_BACKGROUND,) if any(m.concept == "subject.child" for m in mentions) else ()
+
+
+def conditions(mentions: Iterable[Mention]) -> tuple[str, ...]:
+    """Codes of the conditions that the mentions name, in the order of the taxonomy."""
+    named_ = {m.concept.partition(".")[2] for m in mentions if m.concept.startswith("condition.")}
+    return tuple(c for c in taxonomy()["dimensions"]["conditions"] if c in named_)

@@ -1,0 +1,104 @@
+"""One reading, and how sentences that say one thing together become one reading."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from typing import Literal
+
+from legalnlp.knowledge import categories
+from legalnlp.steps.judgments.cited import Cited
+from legalnlp.steps.judgments.passages import Passage
+from legalnlp.types import Mention
+
+Effect = Literal["strikes_down", "narrows", "upholds", "extends", "applies"]
+
+_NEAR = 400  # characters between a ruling and what still belongs to it
+
+
+@dataclass(frozen=True, slots=True)
+class Ruling:
+    """One reading. ``removes`` where it takes the categories out of the words that it reads.
+
+    ``settled`` are the categories that it takes to be within the words, be it about them or not;
+    ``words`` are the stretches that say so; ``conditions`` are codes of the codebook, ``demand``
+    the stretch that states a condition.
+    """
+
+    effect: Effect
+    categories: tuple[str, ...]
+    words: tuple[Mention, ...]
+    provisions: tuple[Cited, ...] = ()
+    conditions: tuple[str, ...] = ()
+    demand: Mention | None = None
+    settled: tuple[str, ...] = ()
+    removes: bool = False
+
+
+def put(
+    found: Sequence[Ruling], ruling: Ruling, concluding: bool, passage: Passage
+) -> list[Ruling]:
+    """Add a reading; a conclusion ("therefore …") takes up the premise that it is drawn from."""
+    before = found[-1] if found else None
+    near = before is not None and passage.start - before.words[-1].end <= _NEAR
+    if before is None or not (concluding and near and before.effect == ruling.effect == "narrows"):
+        return [*found, ruling]
+    if not ruling.removes or before.removes:
+        return [*found, ruling]
+    merged = replace(ruling, words=(*before.words, *ruling.words), settled=before.settled)
+    return [*found[:-1], merged]
+
+
+def weighed(found: Sequence[Ruling], passage: Passage) -> list[Ruling]:
+    """How it is to be judged, said in a sentence of its own, adds words to the reading before."""
+    weighs = passage.says("ruling.weighs")
+    if not found or not weighs:
+        return list(found)
+    last = found[-1]
+    if not 0 <= passage.start - last.words[-1].end <= _NEAR:
+        return list(found)
+    return [*found[:-1], replace(last, words=(*last.words, weighs[0]))]
+
+
+def together(found: Sequence[Ruling]) -> tuple[Ruling, ...]:
+    """One reading for each effect, set of categories and condition, with all its words.
+
+    A sentence that strikes several provisions at once repeats what was said of each.
+    """
+    merged: dict[tuple[object, ...], Ruling] = {}
+    for ruling in found:
+        key = _key(ruling)
+        known = merged.get(key)
+        merged[key] = ruling if known is None else _joined(known, ruling)
+    return tuple(merged.values())
+
+
+def _key(ruling: Ruling) -> tuple[object, ...]:
+    apart = (
+        ruling.provisions[0].pins if ruling.effect == "strikes_down" and ruling.provisions else ()
+    )
+    return (
+        ruling.effect,
+        ruling.categories,
+        apart,
+        ruling.conditions if ruling.effect == "upholds" else (),
+    )
+
+
+def _joined(one: Ruling, other: Ruling) -> Ruling:
+    names = {c.name for c in one.provisions}
+    more = tuple(c for c in other.provisions if c.name not in names)
+    return replace(
+        one,
+        words=(*one.words, *other.words),
+        provisions=(*one.provisions, *more),
+        settled=ordered((*one.settled, *other.settled)),
+        removes=one.removes and other.removes,
+        demand=one.demand or other.demand,
+        conditions=one.conditions if one.conditions == other.conditions else (),
+    )
+
+
+def ordered(found: Sequence[str]) -> tuple[str, ...]:
+    """Categories in the order of the codebook."""
+    return tuple(c for c in categories() if c in found)

@@ -1,0 +1,170 @@
+"""A judgment as sentences, each with the part it stands in and with whose words it reports."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from functools import cached_property
+from typing import Literal
+
+import regex
+
+from legalnlp.knowledge import Pack, Rule, fold
+from legalnlp.steps.concepts import mentions
+from legalnlp.types import Document, Mention, Piece, Reading
+
+Section = Literal[
+    "header", "issues", "syllabus", "references", "parties", "facts", "history", "below",
+    "arguments", "reasons", "separate", "disposition",
+]  # fmt: skip
+Voice = Literal[
+    "court", "open", "argument", "below", "precedent", "legislature", "separate", "aside"
+]
+
+_SENTENCE = ("voice.", "ruling.", "finding.", "depicted.")
+_OWN: tuple[Section, ...] = ("reasons", "syllabus", "disposition")
+_OF_SECTION: dict[Section, Voice] = {
+    "below": "below",
+    "arguments": "argument",
+    "separate": "separate",
+}
+# In this order: who puts a question or an argument speaks of what others held, not the reverse.
+_CUES: tuple[Voice, ...] = ("open", "argument", "below", "precedent", "legislature")
+_LONG_LINE = 160
+_SHORT_LINE = 200  # characters that a heading may have
+_NUMBER = 5  # characters of a paragraph's number, which is no sentence
+_STOP = regex.compile(
+    r"""(?<![\s.(]\p{L})                       # no initial: "U. S.", "J."
+        (?<!\b(?:No|Nos|Id|Sec|Ss|Art|Arts|Nr|Abs|Rn|Vgl|Mr|Mrs|Ms|Dr|Inc|Corp|Co|Ct|Ed|Supp
+            |Stat|Rep|Rev|Cf|Ex|Para|Paras|Vol|Bzw|Ziff|Vs|pp|al|cl|ff|cf|St|Const|Amdt|Dist|Cir|App))
+        (?<!\b\d{1,2})
+        [.!?]["')\]’”]*(?=\s+["'(\[“‘«]?(?:\p{Lu}|\p{Lo}|§|\d))
+      | [。！？]["』」）]*""",
+    regex.VERBOSE | regex.IGNORECASE,
+)
+
+
+@dataclass(frozen=True)
+class Passage:
+    """One sentence. ``paragraph`` counts lines of the canonical text; ``kept`` are the mentions.
+
+    ``spoken`` are mentions of how courts speak, ``kept`` those of the rules for enacted texts;
+    the offsets of both (``start``, ``end``) are the document's.
+    """
+
+    text: str
+    start: int
+    end: int
+    paragraph: int
+    section: Section
+    voice: Voice
+    spoken: tuple[Mention, ...]
+    kept: tuple[Mention, ...] = ()
+
+    def says(self, *concepts: str) -> tuple[Mention, ...]:
+        """Mentions of how courts speak with one of the concepts."""
+        return tuple(m for m in self.spoken if m.concept in concepts)
+
+    @cached_property
+    def reading(self) -> Reading:
+        """The sentence as the rules for enacted texts read it."""
+        return _reading(self.text, self.start)
+
+
+def passages(document: Document, pack: Pack) -> tuple[Passage, ...]:
+    """Every sentence of a judgment in its order, with its part and its voice."""
+    speech = replace(
+        pack, rules=tuple(r for r in pack.judgments if r.concept.startswith(_SENTENCE))
+    )
+    found: list[Passage] = []
+    for number, (start, line, section) in enumerate(_sections(document.text, pack.judgments)):
+        for low, high in sentences(line):
+            text = line[low:high]
+            said = mentions(_reading(text, start + low), speech)
+            before = found[-1] if found else None
+            voice = _voice(section, said, before, number)
+            kept = mentions(_reading(text, start + low), pack)
+            found.append(
+                Passage(text, start + low, start + high, number, section, voice, said, kept)
+            )
+    return tuple(found)
+
+
+def _reading(text: str, start: int) -> Reading:
+    return Reading(text, (Piece(0, start, len(text)),), 0)
+
+
+def sentences(line: str) -> Iterator[tuple[int, int]]:
+    """Start and end of each sentence of a line, blanks left out.
+
+    >>> [("See 12 U. S. 3. It holds."[a:b]) for a, b in sentences("See 12 U. S. 3. It holds.")]
+    ['See 12 U. S. 3. It holds.']
+    >>> len(list(sentences("We hold so. The appeal fails.")))
+    2
+    """
+    low = 0
+    for stop in [*(m.end() for m in _STOP.finditer(line)), len(line)]:
+        piece = line[low:stop]
+        if len(piece.strip()) <= _NUMBER and stop < len(line):
+            continue
+        if piece.strip():
+            yield low + len(piece) - len(piece.lstrip()), low + len(piece.rstrip())
+        low = stop
+
+
+def _sections(text: str, rules: Sequence[Rule]) -> Iterator[tuple[int, str, Section]]:
+    """Start, words and part of every line."""
+    openers = [r for r in rules if r.concept.startswith("section.")]
+    lines = text.split("\n")
+    opened = [_opened(line, openers) for line in lines]
+    headed = any(o in ("reasons", "opinion") for o in opened)
+    section: Section = "header"
+    start = 0
+    for line, opener in zip(lines, opened, strict=True):
+        if section == "header" and not headed and len(line) >= _LONG_LINE:
+            section = "reasons"
+        section = _next(section, opener)
+        if line.strip():
+            yield start, line, section
+        start += len(line) + 1
+
+
+def _opened(line: str, openers: Sequence[Rule]) -> str | None:
+    """The part of a judgment that a line opens, or None."""
+    head = fold(line[:_SHORT_LINE]).strip()
+    fits = (r.concept.partition(".")[2] for r in openers if r.regex.search(head))
+    return next(fits, None)
+
+
+def _next(section: Section, opener: str | None) -> Section:
+    """A separate opinion has parts of its own: only the opinion of the court ends it."""
+    if opener is None or (section == "separate" and opener != "opinion"):
+        return section
+    return "reasons" if opener == "opinion" else opener  # type: ignore[return-value]
+
+
+def _voice(
+    section: Section, said: Sequence[Mention], before: Passage | None, paragraph: int
+) -> Voice:
+    if section not in _OWN:
+        return _OF_SECTION.get(section, "aside")
+    concepts = {m.concept for m in said}
+    cue = next((v for v in _CUES if f"voice.{v}" in concepts), None)
+    if cue is not None:
+        return cue
+    return _carried(before, concepts, paragraph) or "court"
+
+
+def _carried(before: Passage | None, concepts: set[str], paragraph: int) -> Voice | None:
+    """The voice before, where the sentence goes on with what is reported."""
+    if before is None or before.voice not in ("argument", "below") or "voice.court" in concepts:
+        return None
+    if "voice.again" in concepts and before.paragraph == paragraph:
+        return before.voice
+    reported = before.says("voice.follows") or before.text.rstrip().endswith(":")
+    return before.voice if reported or _goes_on(before, paragraph) else None
+
+
+def _goes_on(before: Passage, paragraph: int) -> bool:
+    """In the paragraph of a report that announced itself, the next sentences belong to it."""
+    return before.paragraph == paragraph and not before.says(*(f"voice.{v}" for v in _CUES))

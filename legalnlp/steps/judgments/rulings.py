@@ -1,0 +1,215 @@
+"""What a judgment decides of a definition: its readings, each with category, condition, words.
+
+Only the court's own sentences count. What a sentence decides is told by the rules of the
+language (`ruling.…`); whom it is about by the words of the stretch that decides: what follows the
+recital of grounds, without the quoted term where that is only the class into which a thing falls.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from legalnlp.steps.judgments.cited import Cited
+from legalnlp.steps.judgments.depicted import conditions, named, of_subject, of_term, told_apart
+from legalnlp.steps.judgments.joined import Effect, Ruling, ordered, put, together, weighed
+from legalnlp.steps.judgments.passages import Passage
+from legalnlp.steps.judgments.quotations import Quotation
+from legalnlp.steps.judgments.scopes import Scopes, sharpened
+from legalnlp.types import Mention
+
+_DECIDING = ("court",)
+_HELD = ("voice.court", "voice.consequence")
+_IF_HELD = {
+    "ruling.held_reached": "ruling.reaches",
+    "ruling.held_not_reached": "ruling.not_reached",
+}
+# The first of these that a sentence says is what it decides.
+_ORDER = (
+    "ruling.strikes_down", "ruling.upholds", "ruling.narrows", "ruling.not_reached",
+    "ruling.may_reach", "ruling.reaches", "ruling.narrows_content",
+)  # fmt: skip
+_TESTS = ("test.",)
+
+
+@dataclass(frozen=True, slots=True)
+class _Stretch:
+    """The part of a sentence that decides, with the mentions in it, quoted and not quoted."""
+
+    said: str
+    word: Mention
+    quoted: tuple[Mention, ...]
+    unquoted: tuple[Mention, ...]
+
+    @property
+    def all(self) -> tuple[Mention, ...]:
+        return (*self.quoted, *self.unquoted)
+
+
+def rulings(
+    passages: Sequence[Passage], quoted: Sequence[Quotation], scope: Scopes
+) -> tuple[Ruling, ...]:
+    """The readings of a judgment, those that say one thing twice put together."""
+    listed = _listed(passages, quoted)
+    found: list[Ruling] = []
+    for index, passage in enumerate(passages):
+        if passage.voice in _DECIDING:
+            concluding = bool(passage.says("voice.consequence"))
+            for ruling in _decided(passage, quoted, scope, scope.focus[index], listed):
+                found = put(found, ruling, concluding, passage)
+            found = weighed(found, passage)
+        found += _affirmed(passages, index, scope)
+    return together(found)
+
+
+def _listed(passages: Sequence[Passage], quoted: Sequence[Quotation]) -> tuple[str, ...]:
+    """The categories that the statute's own words name, as the judgment quotes them."""
+    statute = [q for q in quoted if q.statute and not q.term]
+    return named(
+        m for p in passages for m in p.kept if any(q.holds(m.start, m.end) for q in statute)
+    )
+
+
+def _decided(
+    passage: Passage,
+    quoted: Sequence[Quotation],
+    scope: Scopes,
+    focus: Sequence[Cited],
+    listed: Sequence[str],
+) -> Iterator[Ruling]:
+    stretch = _stretch(passage, quoted)
+    if stretch is None:
+        return
+    own = tuple(c for c in scope.cited if passage.start <= c.start and c.end <= passage.end)
+    provisions = own or tuple(focus)
+    if stretch.said in ("ruling.strikes_down", "ruling.upholds"):
+        yield from _constitutional(stretch, scope, sharpened(scope, provisions))
+    else:
+        yield from _interpreted(stretch, provisions, listed)
+
+
+def _stretch(passage: Passage, quoted: Sequence[Quotation]) -> _Stretch | None:
+    """What the sentence decides and in which of its words; None where it decides nothing."""
+    inside = [q for q in quoted if passage.start <= q.start and q.end <= passage.end]
+    free = [m for m in passage.spoken if not any(q.holds(m.start, m.end) for q in inside)]
+    held = any(m.concept in _HELD for m in free)
+    said = [
+        replace(m, concept=_IF_HELD.get(m.concept, m.concept))
+        for m in free
+        if m.concept.startswith("ruling.") and (held or m.concept not in _IF_HELD)
+    ]
+    concept = next((c for c in _ORDER if any(m.concept == c for m in said)), None)
+    if concept is None:
+        return None
+    word = next(m for m in said if m.concept == concept)
+    grounds = [m.end for m in passage.says("voice.grounds") if m.end <= word.end]
+    low = max(grounds, default=passage.start)
+    about = [m for m in (*passage.kept, *passage.spoken) if m.start >= low]
+    terms = [m for m in about if any(q.holds(m.start, m.end) for q in inside)]
+    rest = [m for m in about if m not in terms]
+    return _Stretch(concept, word, tuple(terms), tuple(rest))
+
+
+def _constitutional(
+    stretch: _Stretch, scope: Scopes, provisions: Sequence[Cited]
+) -> Iterator[Ruling]:
+    """One reading for each provision that falls; for one that stands, one for each condition."""
+    strikes = stretch.said == "ruling.strikes_down"
+    if strikes:
+        for provision in _each(provisions):
+            reached = tuple(c.category for c in scope.of([provision] if provision else []))
+            found = told_apart(ordered(reached) or named(stretch.all))
+            if found:
+                yield Ruling(
+                    "strikes_down", found, (stretch.word,),
+                    (provision,) if provision else (), removes=True,
+                )  # fmt: skip
+        return
+    covered = scope.of(provisions)
+    demands = {c.conditions for c in covered} or {()}
+    for demanded in sorted(demands, key=len):
+        reached = tuple(c.category for c in covered if c.conditions == demanded)
+        found = ordered(reached) or named(stretch.unquoted) or of_term(stretch.all)
+        if found:
+            yield Ruling(
+                "upholds", found, (stretch.word,), tuple(provisions), demanded, settled=found
+            )
+
+
+def _each(provisions: Sequence[Cited]) -> Iterator[Cited | None]:
+    """Each provision by itself, so that what two of them share falls with each."""
+    pins = [replace(c, pins=(pin,)) for c in provisions for pin in c.pins]
+    yield from pins or (None,)
+
+
+def _interpreted(
+    stretch: _Stretch, provisions: Sequence[Cited], listed: Sequence[str]
+) -> Iterator[Ruling]:
+    said, word = stretch.said, stretch.word
+    about, settled = _about(stretch)
+    demand = next((m for m in stretch.unquoted if m.concept == "ruling.conditioned"), None)
+    codes = conditions(stretch.unquoted)
+    if said == "ruling.narrows_content":
+        shown = ordered((*of_subject(stretch.all), *settled))
+        if shown:
+            yield Ruling("narrows", (), (word,), tuple(provisions), demand=word, settled=shown)
+    elif not about:
+        return
+    elif said == "ruling.narrows":
+        test = any(m.concept.startswith(_TESTS) for m in stretch.all)
+        kept = () if test else codes or ("other",)
+        yield Ruling("narrows", about, (word,), tuple(provisions), kept, word, settled=about)
+    elif said == "ruling.not_reached":
+        yield Ruling("narrows", about, (word,), tuple(provisions), demand=word, removes=True)
+    else:
+        beyond = [c for c in about if c not in listed and c != "real_child"]
+        beyond = beyond if listed or said == "ruling.may_reach" else []
+        effect: Effect = "extends" if beyond else "applies"
+        asked = codes or (("other",) if said == "ruling.may_reach" and demand else ())
+        yield Ruling(effect, about, (word,), tuple(provisions), asked, demand, settled=about)
+
+
+def _about(stretch: _Stretch) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """The categories a sentence is about, and those that it names at all.
+
+    A quoted term is what is interpreted, where the words are narrowed; else it is the class into
+    which falls what stands outside the marks.
+    """
+    everything = named(stretch.all)
+    interprets = stretch.said in ("ruling.narrows", "ruling.narrows_content")
+    first, second = (
+        (stretch.quoted, stretch.unquoted) if interprets else (stretch.unquoted, stretch.quoted)
+    )
+    found = told_apart(named(first)) or told_apart(named(second))
+    if not found and stretch.said != "ruling.not_reached":
+        found = of_term(stretch.all)
+    return found, everything or of_term(stretch.all)
+
+
+def _affirmed(passages: Sequence[Passage], index: int, scope: Scopes) -> Iterator[Ruling]:
+    """The words apply to what the court below convicted of, where this court finds no error.
+
+    The sentence must name the material; what was convicted of stands in the report before it.
+    """
+    passage = passages[index]
+    affirms = passage.says("ruling.affirms")
+    if not affirms or passage.voice not in ("court", "below") or not of_term(passage.kept):
+        return
+    if passage.says("finding.acquits", "ruling.not_reached"):
+        return
+    report = list(_report(passages, index))
+    mentions = [m for p in (*report, passage) for m in (*p.spoken, *p.kept)]
+    findings = {m.concept for m in mentions if m.concept.startswith("finding.")}
+    if findings != {"finding.convicts"}:
+        return
+    told = [m for p in report for m in p.spoken]
+    about = told_apart(named(told)) or of_term(mentions)
+    yield Ruling("applies", about, (affirms[0],), scope.focus[index], settled=about)
+
+
+def _report(passages: Sequence[Passage], index: int) -> Iterator[Passage]:
+    """The report of the decision below that stands right before a sentence."""
+    for passage in reversed(passages[:index]):
+        if passage.voice != "below":
+            return
+        yield passage
