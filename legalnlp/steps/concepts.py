@@ -7,8 +7,8 @@ from dataclasses import replace
 
 import regex
 
-from legalnlp.knowledge import Pack, Rule, fold
-from legalnlp.steps.prefilter import likely
+from legalnlp.knowledge import Pack, fold
+from legalnlp.steps.prefilter import Hit, Seen, hits
 from legalnlp.types import Mention, Reading
 
 _CLAUSE_END = regex.compile(r"[.;。；\n](?!\d)|$")
@@ -17,31 +17,31 @@ _FARTHEST = 120  # characters over which an exclusion still speaks of what stand
 _TAKEN_OUT = ("medium.", "test.", "subject.unreal", "content.child_term")
 
 
-def mentions(reading: Reading, pack: Pack) -> tuple[Mention, ...]:
-    """Every mention in a reading, in order of place, with exclusions applied."""
+def mentions(reading: Reading, pack: Pack, seen: Seen | None = None) -> tuple[Mention, ...]:
+    """Every mention in a reading, in order of place, with exclusions applied.
+
+    ``seen`` remembers what the rules found in texts that were read before.
+    """
     text = fold(reading.text)
-    found = [m for rule in likely(pack, text) for m in _fire(rule, text, reading, pack)]
+    fired = hits(pack, text) if seen is None else seen.fired(reading.text)
+    found = [_mention(hit, reading, pack) for hit in fired]
     found.sort(key=lambda m: (m.at, -m.to, m.concept))
     return tuple(_qualified(found, text, pack))
 
 
-def _fire(rule: Rule, text: str, reading: Reading, pack: Pack) -> Iterator[Mention]:
-    for match in rule.regex.finditer(text):
-        at, to = match.span()
-        if at == to:
-            continue
-        start, end = reading.locate(at, to)
-        number = match.groupdict().get("number")
-        yield Mention(
-            rule.id,
-            rule.concept,
-            start,
-            end,
-            reading.provision,
-            at,
-            to,
-            number=None if number is None else as_number(number, pack.numerals),
-        )
+def _mention(hit: Hit, reading: Reading, pack: Pack) -> Mention:
+    rule, at, to, number = hit
+    start, end = reading.locate(at, to)
+    return Mention(
+        rule.id,
+        rule.concept,
+        start,
+        end,
+        reading.provision,
+        at,
+        to,
+        number=None if number is None else as_number(number, pack.numerals),
+    )
 
 
 _HAN = {c: n for n, c in enumerate("〇一二三四五六七八九")} | {"零": 0, "两": 2, "兩": 2, "壹": 1, "貳": 2}

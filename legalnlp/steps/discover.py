@@ -10,12 +10,12 @@ from bisect import bisect_right
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from legalnlp.knowledge import Pack, fold
+from legalnlp.knowledge import Pack
 from legalnlp.steps.companions import companions
 from legalnlp.steps.likeness import is_general_rule
 from legalnlp.steps.limb import Limb, Topic
 from legalnlp.steps.matched import Matched
-from legalnlp.steps.prefilter import anchors, matches
+from legalnlp.steps.prefilter import Seen, anchors, hits
 from legalnlp.steps.references import named_before, refer_by_number
 from legalnlp.steps.sharing import carve, elements, interpret
 from legalnlp.steps.structure import articles
@@ -41,13 +41,15 @@ class Subject:
     """What a document has on the subject.
 
     ``limbs`` are those that define the material or deal with it; ``around`` all limbs of the
-    articles in which those stand or which use the defined material (penalties, defences);
-    ``terms`` the indices of the definitions that stand in ``limbs`` or whose terms they use.
+    articles in which those stand or which use the defined material (penalties, defences).
+    ``terms`` are the indices of the definitions that stand in ``limbs`` or whose terms they use,
+    ``read`` the indices of all articles that had to be read to tell.
     """
 
     limbs: tuple[Limb, ...]
     around: tuple[Limb, ...]
     found: tuple[Found, ...]
+    read: tuple[int, ...] = ()
     terms: frozenset[int] = frozenset()
 
 
@@ -56,10 +58,11 @@ def subject(
     provisions: Sequence[Provision],
     definitions: Sequence[Definition],
     pack: Pack,
+    seen: Seen | None = None,
 ) -> Subject:
-    """Everything in the document that bears on the subject."""
-    text = Matched(document, provisions, definitions, pack)
-    touched = _touched(document, provisions, pack)
+    """Everything in the document that bears on the subject; ``seen`` as in `mentions`."""
+    text = Matched(document, provisions, definitions, pack, seen)
+    touched = _touched(text)
     joined = {
         a: carve(elements(provisions, refer_by_number(provisions, _join(text, text.limbs(a)))))
         for a in touched
@@ -82,6 +85,7 @@ def subject(
         on + (_general_rules(text, related) if on else ()),
         tuple(limb for a in touched for limb in related[a] if a in beside or _is_found(a, found)),
         found,
+        tuple(touched),
         frozenset(index for limb in on for index in text.terms(limb)),
     )
 
@@ -90,33 +94,34 @@ def _is_found(article: int, found: Sequence[Found]) -> bool:
     return any(f.provision == article for f in found)
 
 
-def _touched(document: Document, provisions: Sequence[Provision], pack: Pack) -> list[int]:
-    """Articles in whose text an anchor rule fires, in document order."""
-    units = articles(provisions)
-    starts = [provisions[a].start for a in units]
-    text = fold(document.text)
-    hit = {
-        units[at]
-        for _, start, _ in matches(pack, anchors(), text)
-        if (at := bisect_right(starts, start) - 1) >= 0
-    }
-    if not hit:
-        return []
-    for start in sorted(start for _, start, _ in matches(pack, ("reference.material",), text)):
-        at = bisect_right(starts, start) - 1
-        if at > 0 and units[at - 1] in hit:
-            hit.add(units[at])
-    return sorted(hit)
+def _touched(text: Matched) -> list[int]:
+    """Articles in whose text an anchor rule fires, in document order.
+
+    With them come the articles behind that speak of "the material of the article before".
+    """
+    units = articles(text.provisions)
+    starts = [text.provisions[a].start for a in units]
+    hit = {bisect_right(starts, start) - 1 for start in text.seen.places(*anchors())} - {-1}
+    rules = text.pack.by_concept.get("reference.material", ())
+    words = text.seen.text
+    for at in sorted(hit):
+        after = at + 1
+        while after < len(units) and after not in hit:
+            end = starts[after + 1] if after + 1 < len(units) else len(words)
+            if not any(hits(text.pack, words[starts[after] : end], rules)):
+                break
+            hit.add(after)
+            after += 1
+    return [units[at] for at in sorted(hit)]
 
 
 def _general_rules(text: Matched, related: Mapping[int, Sequence[Limb]]) -> tuple[Limb, ...]:
     """General rules on unconsented images of a person, wherever in the document they stand."""
     units = articles(text.provisions)
     starts = [text.provisions[a].start for a in units]
-    words = fold(text.document.text)
     places = {
         units[at]
-        for _, start, _ in matches(text.pack, ("consent.absent",), words)
+        for start in text.seen.places("consent.absent")
         if (at := bisect_right(starts, start) - 1) >= 0
     }
     found = (related.get(a) or _join(text, text.limbs(a)) for a in sorted(places))

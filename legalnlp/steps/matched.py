@@ -12,6 +12,7 @@ from legalnlp.steps.concepts import mentions
 from legalnlp.steps.definitions import terms_used
 from legalnlp.steps.limb import Limb
 from legalnlp.steps.limbs import limbs
+from legalnlp.steps.prefilter import Seen
 from legalnlp.steps.structure import innermost
 from legalnlp.types import Definition, Document, Mention, Piece, Provision, Reading
 
@@ -53,9 +54,11 @@ class Matched:
         provisions: Sequence[Provision],
         definitions: Sequence[Definition],
         pack: Pack,
+        seen: Seen | None = None,
     ) -> None:
         self.document, self.provisions = document, provisions
         self.definitions, self.pack = definitions, pack
+        self.seen = seen or Seen(document, pack)
         self._limbs: dict[int, tuple[Limb, ...]] = {}
         self._terms: dict[str, tuple[int, ...]] = {}
         self._starts: list[int] | None = None

@@ -10,10 +10,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 
-from legalnlp.knowledge import Pack, Rule, concepts
+from legalnlp.knowledge import Pack, Rule, concepts, fold
 from legalnlp.literals import caseless
+from legalnlp.types import Document
 
-_ROOM = 60  # characters beyond the longest match, for look-arounds
+_ROOM = 200  # characters beyond the longest match, for look-arounds
 _SHORT = 4_000  # a text in which looking for each literal costs less than any preparation
 
 
@@ -22,13 +23,60 @@ def anchors() -> tuple[str, ...]:
     return tuple(concept for concept, record in concepts().items() if record.get("anchor"))
 
 
-def likely(pack: Pack, text: str, rules: Iterable[Rule] | None = None) -> Iterator[Rule]:
-    """The rules (of the pack, or those given) that may fire in a folded text; no others can."""
+# A rule that fired in a text, where, and its group `number`.
+Hit = tuple[Rule, int, int, str | None]
+
+
+class Seen:
+    """What was already seen of one document: its folded text and which rules fire where.
+
+    Articles are read several times while it grows clear which of them matter; no rule is tried
+    twice on the same words.
+    """
+
+    def __init__(self, document: Document, pack: Pack) -> None:
+        self.pack, self.text = pack, fold(document.text)
+        self._places: dict[str, tuple[int, ...]] = {}
+        self._fired: dict[str, tuple[Hit, ...]] = {}
+
+    def places(self, *wanted: str) -> list[int]:
+        """Offsets at which a rule of one of the concepts matches, in order."""
+        for concept in wanted:
+            if concept not in self._places:
+                found = matches(self.pack, (concept,), self.text)
+                self._places[concept] = tuple(start for _, start, _ in found)
+        return sorted({start for concept in wanted for start in self._places[concept]})
+
+    def fired(self, text: str) -> tuple[Hit, ...]:
+        """What the rules of the pack find in the text of a reading."""
+        if text not in self._fired:
+            self._fired[text] = tuple(hits(self.pack, fold(text)))
+        return self._fired[text]
+
+
+def hits(pack: Pack, text: str, rules: Iterable[Rule] | None = None) -> Iterator[Hit]:
+    """What rules (of the pack, or those given) find in a folded text."""
+    for rule, low, high in likely(pack, text, rules):
+        for match in rule.regex.finditer(text, low, high):
+            at, to = match.span()
+            if at < to:
+                yield rule, at, to, match.groupdict().get("number")
+
+
+def likely(
+    pack: Pack, text: str, rules: Iterable[Rule] | None = None
+) -> Iterator[tuple[Rule, int, int]]:
+    """The rules that may fire in a folded text, each with the stretch in which it can."""
     low = caseless(text)
     for rule in pack.rules if rules is None else rules:
-        strings, _ = pack.literals.of(rule.pattern)
-        if strings is None or any(string in low for string in strings):
-            yield rule
+        strings, width = pack.literals.of(rule.pattern)
+        if strings is None:
+            yield rule, 0, len(text)
+            continue
+        found = [string for string in strings if string in low]
+        if found:
+            first, last = min(map(low.find, found)), max(map(low.rfind, found))
+            yield rule, max(0, first - width - _ROOM), min(len(text), last + width + _ROOM)
 
 
 def matches(pack: Pack, wanted: Iterable[str], text: str) -> Iterator[tuple[Rule, int, int]]:
@@ -38,8 +86,8 @@ def matches(pack: Pack, wanted: Iterable[str], text: str) -> Iterator[tuple[Rule
     """
     rules = tuple(rule for concept in wanted for rule in pack.by_concept.get(concept, ()))
     for low, high in windows(pack, rules, text):
-        for rule in likely(pack, text[low:high], rules):
-            for match in rule.regex.finditer(text, low, high):
+        for rule, start, end in likely(pack, text[low:high], rules):
+            for match in rule.regex.finditer(text, low + start, low + end):
                 yield rule, match.start(), match.end()
 
 

@@ -54,7 +54,7 @@ def test_every_rule_is_let_through_where_it_fires(tag: str) -> None:
     for rule in pack.rules:
         text = fold(AROUND.format(rule.example.upper(), rule.example))
         if rule.regex.search(text):
-            assert rule in likely(pack, text), rule.id
+            assert rule in {found for found, _, _ in likely(pack, text)}, rule.id
 
 
 @pytest.mark.parametrize("tag", available())

@@ -13,23 +13,29 @@ from collections.abc import Sequence
 
 from legalnlp.errors import UnsupportedLanguage
 from legalnlp.knowledge import pack_tag
+from legalnlp.steps.definitions.announced import announced
 from legalnlp.steps.definitions.find import find
 from legalnlp.steps.definitions.resolve import Target, resolve
 from legalnlp.steps.definitions.rules import drafting, languages
 from legalnlp.steps.definitions.uses import terms_used
 from legalnlp.types import Definition, Document, Provision
 
-__all__ = ["Target", "definitions", "resolve", "terms_used"]
+__all__ = ["Target", "announced", "definitions", "resolve", "terms_used"]
 
 
-def definitions(document: Document, provisions: Sequence[Provision]) -> tuple[Definition, ...]:
+def definitions(
+    document: Document,
+    provisions: Sequence[Provision],
+    within: Sequence[tuple[int, int]] | None = None,
+) -> tuple[Definition, ...]:
     """Every definition that the document gives, in the order of the terms.
 
     ``provisions`` is the tree of the same document; without one, ``Definition.provision`` is 0
-    and lists are told by their lines alone. Raises `UnsupportedLanguage` where no definition
+    and lists are told by their lines alone. ``within`` are stretches of whole lines, in order,
+    to which the search is limited. Raises `UnsupportedLanguage` where no definition
     rules exist for the document's language.
     """
     tag = pack_tag(document.language) or (document.language or "").split("-")[0].lower()
     if tag not in languages():
         raise UnsupportedLanguage(document.path or document.id, document.language, languages())
-    return tuple(find(document, provisions, drafting(tag)))
+    return tuple(find(document, provisions, drafting(tag), within))

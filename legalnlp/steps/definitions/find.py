@@ -32,11 +32,14 @@ class _Hit:
 
 
 def find(
-    document: Document, provisions: Sequence[Provision], how: Drafting
+    document: Document,
+    provisions: Sequence[Provision],
+    how: Drafting,
+    within: Sequence[tuple[int, int]] | None = None,
 ) -> Iterator[Definition]:
-    """The definitions of a document in the order of their terms."""
+    """The definitions of a document (or of stretches of it) in the order of their terms."""
     folded = fold(document.text)
-    found = lines(document, folded, provisions, how)
+    found = lines(document, folded, provisions, how, within)
     hits = sorted(_hits(folded, found, how), key=lambda hit: hit.term)
     stops = sorted({hit.first for hit in hits if not _stands_before(hit)})
     for hit in hits:

@@ -65,10 +65,18 @@ class Line:
 
 
 def lines(
-    document: Document, folded: str, provisions: Sequence[Provision], how: Drafting
+    document: Document,
+    folded: str,
+    provisions: Sequence[Provision],
+    how: Drafting,
+    within: Sequence[tuple[int, int]] | None = None,
 ) -> list[Line]:
-    """Every line of law and every heading line, in order, with the list it belongs to."""
-    found = list(_lines(document, folded, provisions))
+    """Every line of law and every heading line, in order, with the list it belongs to.
+
+    ``within`` are the stretches of whole lines that are looked at, the whole text if None.
+    """
+    stretches = [(0, len(folded))] if within is None else within
+    found = list(_lines(document, folded, provisions, stretches))
     for index, line in enumerate(found):
         if line.heading:
             _mark_caption(found, index, folded, provisions, how)
@@ -77,14 +85,18 @@ def lines(
     return found
 
 
-def _lines(document: Document, folded: str, provisions: Sequence[Provision]) -> Iterator[Line]:
+def _lines(
+    document: Document,
+    folded: str,
+    provisions: Sequence[Provision],
+    within: Sequence[tuple[int, int]],
+) -> Iterator[Line]:
     starts, owners = _owners(provisions)
     regions = sorted(document.regions, key=lambda region: region.start)
-    cursor = at = 0
+    cursor = 0
     pending = ""
-    for raw in folded.split("\n"):
-        start, end = at, at + len(raw)
-        at = end + 1
+    for start, raw in _raw(folded, within):
+        end = start + len(raw)
         while cursor < len(regions) and regions[cursor].end <= start:
             cursor += 1
         kind = _region(regions, cursor, start, end)
@@ -98,6 +110,14 @@ def _lines(document: Document, folded: str, provisions: Sequence[Provision]) -> 
         slot = bisect_right(starts, min(body, end)) - 1
         owner = owners[slot] if slot >= 0 else -1
         yield Line(start, end, body, label, owner, kind == "heading" or body == end)
+
+
+def _raw(folded: str, within: Sequence[tuple[int, int]]) -> Iterator[tuple[int, str]]:
+    """The lines of the stretches with their offsets."""
+    for at, end in within:
+        for raw in folded[at:end].split("\n"):
+            yield at, raw
+            at += len(raw) + 1
 
 
 def _region(regions: Sequence[Region], cursor: int, start: int, end: int) -> str | None:

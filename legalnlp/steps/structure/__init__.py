@@ -7,20 +7,24 @@ on readings, in which the sentence is whole again, with a map back to the charac
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from legalnlp.knowledge import fold
 from legalnlp.steps.structure.finish import finish, walk
 from legalnlp.steps.structure.grow import Grower
 from legalnlp.steps.structure.labels import Labels
 from legalnlp.steps.structure.numbers import Numbers
+from legalnlp.steps.structure.outline import Outline, covered
 from legalnlp.steps.structure.readings import own_words, reading
-from legalnlp.steps.structure.rows import rows
+from legalnlp.steps.structure.rows import Row, rows
 from legalnlp.steps.structure.style import style_for
 from legalnlp.steps.structure.tree import Node
 from legalnlp.types import Document, Provision
 
-__all__ = ["articles", "innermost", "own_words", "provisions", "reading", "roots"]
+__all__ = [
+    "Outline", "articles", "covered", "innermost", "own_words", "provisions", "provisions_of",
+    "reading", "roots",
+]  # fmt: skip
 
 
 def provisions(document: Document) -> tuple[Provision, ...]:
@@ -30,10 +34,18 @@ def provisions(document: Document) -> tuple[Provision, ...]:
     ``structure.toml`` of the document's language. A document without any structure is one
     provision.
     """
-    style = style_for(document.language)
-    text = fold(document.text)
-    numbers = Numbers(text, style)
-    root = Grower(document, numbers, rows(document, numbers)).grow()
+    numbers = Numbers(fold(document.text), style_for(document.language))
+    return _grown(document, numbers, rows(document, numbers))
+
+
+def provisions_of(outline: Outline, blocks: Collection[int]) -> tuple[Provision, ...]:
+    """The tree of some blocks of a document; of all other articles only what heads them."""
+    return _grown(outline.document, outline.numbers, outline.chosen(blocks))
+
+
+def _grown(document: Document, numbers: Numbers, found: Sequence[Row]) -> tuple[Provision, ...]:
+    text, style = numbers.text, numbers.style
+    root = Grower(document, numbers, found).grow()
     finish(root, text, style)
     if not any(node.kind in ("part", "article") for node in walk(root)):
         _whole(root, numbers.cited(document.citation or ""))
