@@ -9,6 +9,7 @@ from legalnlp.steps.structure.rows import Row
 _PAIRS = {"(": ")", "[": "]", "【": "】", "〔": "〕"}
 _CLOSED = re.compile(r"[^\n]{1,200}?(?<=[\w)\"'])\.\s?-+\s*")
 _CAPITALS = re.compile(r"(?=[^.]*[^\W\d_]{4})[^a-zà-ÿα-ωа-я\n]{4,200}?\.\s+(?=\S)")
+_NO_STOPS = re.compile(r"[\u0e00-\u0e7f][^\n]*? [^\n]*[\u0e00-\u0e7f]")  # Thai: a blank parts clauses
 _SHORT = 200
 
 
@@ -54,6 +55,8 @@ def is_title(text: str, row: Row) -> bool:
     if not words or len(words) > _SHORT * (2 if row.heading else 1):
         return False
     if words[-1] in ":;,-" or (not row.heading and (":" in words or ";" in words)):
+        return False
+    if not row.heading and _NO_STOPS.search(words):
         return False
     sentence = words[-1] in ".。"
     return not sentence or (len(words) < 60 and " " not in words[30:])
