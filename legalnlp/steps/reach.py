@@ -214,7 +214,7 @@ def _general_words(limb: Limb, category: str) -> tuple[str, ...]:
     heard_or_read = category in ("text", "audio")
     if heard_or_read and limb.has("medium.photograph", "medium.any_visual"):
         return tuple(w for w in words if w == "medium.any")
-    if limb.has("subject.used") and not heard_or_read:
+    if limb.has("subject.used", "conduct.induce") and not heard_or_read:
         return ()
     if category in _VIRTUAL and limb.has("test.identifiable", "subject.actual"):
         return ()

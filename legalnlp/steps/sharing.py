@@ -96,6 +96,8 @@ def interpret(
 
 def _tells(limb: Limb, mention: Mention) -> bool:
     if limb.exempts:
+        if mention.concept == "defence.no_real_person":
+            return not limb.has("reference.element")  # else it frees part of the offence only
         drawn = mention.concept == "medium.drawing" and mention.excluded_by is None
         return drawn and limb.has("reference.material")
     says = mention.concept.startswith(_TAKEN_AS) and not limb.about
