@@ -19,7 +19,7 @@ from legalnlp.errors import LegalNLPError
 
 COLUMNS = ("file", "language", "core", "recall", "returned", "precision", "missing", "noise")
 _MARKUP = re.compile(r"</?\w+>")
-_CAPTION = re.compile(r"(?<=[조条條\d])\s*[(（\[【].*$")
+_CAPTION = re.compile(r"(?<=[\d\u3040-\ud7af])\s*[(（\[【].*$")
 _WORD = re.compile(r"^(?:article|art|artikel|artículo|section|sec|άρθρο)(?=\W*[a-z]{0,2}\W*\d)")
 
 

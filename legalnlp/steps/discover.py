@@ -154,8 +154,8 @@ def _material(
     every = [limb for found in by_article.values() for limb in found if limb.topics]
     table: dict[int, tuple[frozenset[int], tuple[Topic, ...]]] = {}
     for index, definition in enumerate(text.definitions):
-        if definition.kind == "excludes":
-            continue  # what a word does not include is no material
+        if definition.kind == "excludes" or not text.names_material(index):
+            continue  # what a word does not include is no material, nor is a person
         home = text.provisions[text.home(index)]
         inside = [
             limb for limb in every if _inside(home, text.provisions[limb.reading.provision].start)
@@ -229,7 +229,7 @@ def _follow(
         row: list[Limb] = []
         for limb in found:
             if limb.has("reference.material") and not limb.exempts:
-                near = about[1] if about and places[article] - about[0] <= 1 else None
+                near = about[1] if about and _is_near(about[0], places[article], row) else None
                 target = named_before(provisions, row, limb) or near
                 limb = _following(limb, target, row[-1] if row else None)
             row.append(limb)
@@ -237,6 +237,12 @@ def _follow(
                 about = (places[article], limb)
         followed[article] = tuple(row)
     return followed
+
+
+def _is_near(before: int, here: int, row: Sequence[Limb]) -> bool:
+    """Whether "the material" can be that of article ``before``: what an article itself has
+    spoken of is nearer than what the one before it is about."""
+    return here == before or (here == before + 1 and not row)
 
 
 def _following(limb: Limb, about: Limb | None, previous: Limb | None) -> Limb:

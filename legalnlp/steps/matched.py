@@ -145,6 +145,20 @@ class Matched:
             self._brought[index] = found, terms
         return self._brought[index]
 
+    def kinds(self, index: int) -> set[str]:
+        """The concepts that the term itself is a word for."""
+        return {rule.concept for rule, *_ in self.seen.fired(self.definitions[index].term)}
+
+    def names_material(self, index: int) -> bool:
+        """Whether the term can stand for material: not a word for a person, nor a bare noun
+        that says nothing of the subject ("offences", in the sense of one paragraph)."""
+        kinds, term = self.kinds(index), self.definitions[index].term
+        if any(kind.startswith(("content.", "medium.")) for kind in kinds):
+            return True
+        return not any(kind.startswith("subject.") for kind in kinds) and (
+            " " in term or ord(term[0]) > 0x2E80
+        )
+
     def crossing(self, index: int) -> tuple[str, ...]:
         """Which concepts cross from a definition into a limb that uses its term."""
         if index not in self._crossing:
