@@ -28,7 +28,10 @@ VERBS = {
     "benchmark": "Hold each jurisdiction against what an international instrument demands.",
     "rules": "Check, list and try the rules of the language packs.",
     "evaluate": "Measure agreement with gold, or between any two coders.",
+    "report": "Write an analysed folder as one HTML file.",
+    "plot": "Draw a figure from an analysed folder.",
     "languages": "List the languages that can be coded.",
+    "export": "Write tables of an analysed folder for papers, spreadsheets and databases.",
 }
 
 
