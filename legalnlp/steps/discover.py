@@ -22,6 +22,9 @@ from legalnlp.steps.structure import articles
 from legalnlp.types import Definition, Document, Mention, Provision
 
 _DEPTH = 3
+_SEXUAL = {"content.sexual", "content.intimate"}
+_SHOWING = {"medium.photograph", "medium.video", "medium.any_visual", "medium.synthetic"}
+_WRONG = ("effect.offence", "effect.liability", "quantity.prison_years")
 _SPEAKING = ("content.", "medium.", "subject.", "test.")
 
 
@@ -75,23 +78,27 @@ def subject(
     relying = {a: tuple(_rely(text, limb, material) for limb in joined[a]) for a in touched}
     relying = dict(interpret(provisions, relying))
     related = _follow(provisions, relying, {a: n for n, a in enumerate(articles(provisions))})
+    about = {a for a in touched if any(limb.about for limb in related[a])}
     found = tuple(
         _found(provisions[a], a, related[a])
         for a in touched
-        if any(limb.about for limb in related[a])
+        if a in about or any(map(_shows, related[a]))
     )
     on = tuple(limb for a in touched for limb in related[a] if limb.topics)
     return Subject(
         on + (_general_rules(text, related) if on else ()),
-        tuple(limb for a in touched for limb in related[a] if a in beside or _is_found(a, found)),
+        tuple(limb for a in touched for limb in related[a] if a in beside or a in about),
         found,
         tuple(touched),
         frozenset(index for limb in on for index in text.terms(limb)),
     )
 
 
-def _is_found(article: int, found: Sequence[Found]) -> bool:
-    return any(f.provision == article for f in found)
+def _shows(limb: Limb) -> bool:
+    """Whether a limb makes a sexual or intimate depiction, whoever is shown, part of a wrong."""
+    said = {mention.concept for mention in limb.own}
+    seen = said & _SHOWING or (said >= {"content.intimate", "consent.absent"})
+    return bool(said & _SEXUAL and seen) and not limb.exempts and limb.has(*_WRONG)
 
 
 def _touched(text: Matched) -> list[int]:
@@ -260,7 +267,7 @@ def _following(limb: Limb, about: Limb | None, previous: Limb | None) -> Limb:
 
 
 def _found(provision: Provision, index: int, article: Sequence[Limb]) -> Found:
-    on = [limb for limb in article if limb.about]
+    on = [limb for limb in article if limb.about or _shows(limb)]
     named = sorted(
         {
             m.concept
