@@ -214,7 +214,7 @@ def _general_words(limb: Limb, category: str) -> tuple[str, ...]:
     heard_or_read = category in ("text", "audio")
     if heard_or_read and limb.has("medium.photograph", "medium.any_visual"):
         return tuple(w for w in words if w == "medium.any")
-    if limb.has("subject.used", "conduct.induce") and not heard_or_read:
+    if (limb.has("subject.used") or _only_takes_part(limb)) and not heard_or_read:
         return ()
     if category in _VIRTUAL and limb.has("test.identifiable", "subject.actual"):
         return ()
@@ -225,6 +225,11 @@ def _general_words(limb: Limb, category: str) -> tuple[str, ...]:
     ):
         return ()
     return words
+
+
+def _only_takes_part(limb: Limb) -> bool:
+    """The deed is to use a child, and none on material that others made stands beside it."""
+    return limb.has("conduct.induce") and not limb.has("conduct.distribute", "conduct.possess")
 
 
 def _core(limb: Limb) -> tuple[Mention, ...]:
