@@ -53,6 +53,17 @@ def place(code: str) -> Place:
     return Place(code, record["name"], record["region"], record.get("atlas"), parent)
 
 
+def rank(code: str) -> tuple[int, str, bool, str]:
+    """The order of jurisdictions: by region, then by country with its parts beneath it.
+
+    >>> sorted(["US-UT", "FR", "US", "CA"], key=rank)
+    ['CA', 'US', 'US-UT', 'FR']
+    """
+    found = place(code)
+    country = place(found.parent).name if found.parent else found.name
+    return REGIONS.index(found.region), country, found.parent is not None, found.name
+
+
 @cache
 def grid(which: Grid) -> Mapping[str, tuple[int, int]]:
     """Column and row, from 0, of each code on a tile grid."""

@@ -19,8 +19,9 @@ from typing import Any
 from legalnlp.output import geo
 from legalnlp.output.export_labels import labels
 from legalnlp.output.figures import palette
+from legalnlp.output.figures.shown import UNKNOWN, value_label
 from legalnlp.output.folder import Folder
-from legalnlp.output.report.data import UNKNOWN, payload, value_label
+from legalnlp.output.report.data import payload
 from legalnlp.output.results import SIGNS
 from legalnlp.output.tables_rows import material
 

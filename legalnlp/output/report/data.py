@@ -11,7 +11,7 @@ from typing import Any
 from legalnlp.knowledge import categories, taxonomy
 from legalnlp.output import geo
 from legalnlp.output.csvfile import original
-from legalnlp.output.export_labels import Labels
+from legalnlp.output.figures.shown import UNKNOWN, shown, value_label
 from legalnlp.output.folder import cell
 from legalnlp.output.report.excerpts import Excerpt, canonical_text, excerpts, holding
 from legalnlp.output.results import SIGNS
@@ -48,22 +48,7 @@ def payload(given: Material, *, context: bool) -> Data:
     }
 
 
-UNKNOWN = "not_analysed"
 _SECTIONS = ("conditions", *SETS, "definition_kind", "doc_type")
-
-
-def value_label(labels: Labels, value: str) -> str:
-    """What a value is called; where no text in force was coded, that is said."""
-    return "not analysed" if value == UNKNOWN else labels("values", value)
-
-
-def shown(position: Position, category: str) -> str:
-    """The value to show: after the judgments, or that nothing in force was analysed.
-
-    Silence is a finding about texts; without a text there is none.
-    """
-    value = position.cells[category].effective.value
-    return UNKNOWN if value == "silent" and not position.texts else value
 
 
 def errors(folder: Path) -> list[Data]:
@@ -100,7 +85,7 @@ class _Page:
     @cached_property
     def order(self) -> list[str]:
         """Codes by region, then by country with its parts beneath it."""
-        return sorted(self._positions, key=_rank)
+        return sorted(self._positions, key=geo.rank)
 
     @cached_property
     def regions(self) -> set[str]:
@@ -186,12 +171,6 @@ class _Page:
             return [-1, passage["quote"], None, *names]
         number = holding(places, passage["start"], passage["end"])
         return [number, *places[number].units(passage["start"], passage["end"]), *names]
-
-
-def _rank(code: str) -> tuple[int, str, bool, str]:
-    place = geo.place(code)
-    country = geo.place(place.parent).name if place.parent else place.name
-    return geo.REGIONS.index(place.region), country, place.parent is not None, place.name
 
 
 def _passages(coding: Mapping[str, Any]) -> Iterator[Mapping[str, Any]]:
