@@ -33,6 +33,9 @@ def evaluate(
     definitions: Annotated[
         Path | None, typer.Option(help="Folder of acts whose defined terms are listed.")
     ] = None,
+    needles: Annotated[
+        Path | None, typer.Option(help="List of what is on the subject in whole codes beside it.")
+    ] = None,
     maturity: Annotated[
         Path | None, typer.Option(help="Write each language's agreement as TOML to this file.")
     ] = None,
@@ -63,6 +66,7 @@ def evaluate(
       legalnlp evaluate --gold gold/ --corpus corpus/
       legalnlp evaluate --gold gold/ --corpus corpus/ --language ko --differences diff.csv
       legalnlp evaluate --specimens corpora/specimens
+      legalnlp evaluate --needles codes/needles.json --corpus codes/
       legalnlp evaluate --gold reader-a/ --codings reader-b/ --format json
     """
     from legalnlp.commands.each import Failures
@@ -70,6 +74,9 @@ def evaluate(
     from legalnlp.evaluation.scores import compare, selected
 
     options.choice(format, FORMATS)
+    if needles:
+        _discovery(needles, corpus or needles.parent, format)
+        return
     if specimens or definitions:
         _instead_of_gold(specimens, definitions)
         return
@@ -97,6 +104,26 @@ def evaluate(
 
         maturity.write_text(to_toml(key, ours, rounds), encoding="utf-8")
     typer.echo(_shown(result, format))
+    failures.finish()
+
+
+def _discovery(needles: Path, folder: Path, format: str) -> None:
+    """Recall and precision of `find`, by file and by language; exits with 1 for a file unread."""
+    from legalnlp.commands.each import Failures
+    from legalnlp.commands.rows import Rows
+    from legalnlp.evaluation.discovery import COLUMNS, Score, by_language, row, scores
+    from legalnlp.ingest import read
+    from legalnlp.pipeline import discover
+
+    failures, found = Failures(), []
+    for one in scores(needles, folder, lambda path: [p.label for p, _ in discover(read(path))]):
+        if isinstance(one, Score):
+            found.append(one)
+        else:
+            failures.add(*one)
+    rows = Rows(COLUMNS, "jsonl" if format == "json" else "table")
+    rows.add(row(one) for one in (*found, *by_language(found)) if one.core or one.returned)
+    rows.finish()
     failures.finish()
 
 

@@ -30,6 +30,8 @@ _LINK = re.compile(
 _REFERENCE = re.compile(r"\[([^\[\]]{1,500})\]\[[^\[\]]{0,100}\]")
 _AUTOLINK = re.compile(r"<((?:https?|mailto|ftp):[^<>\s]{1,2000})>")
 _STARS = re.compile(r"(?<![\w*])(\*{1,3})(?=[^\s*])([^*]{0,4000}?[^\s*])\1")
+# A bold number whose letter is set in italics: "**Art. 28***a*".
+_LETTER = re.compile(r"(?<=\w)\*\*\*([^\W_]{1,12})\*(?!\*)")
 _UNDERSCORES = re.compile(r"(?<!\w)(_{1,3})(?=[^\s_])([^_]{0,4000}?[^\s_])\1(?!\w)")
 _STRUCK = re.compile(r"~~([^~]{1,4000})~~")
 _CODE = re.compile(r"(`{1,3})([^`]{1,4000})\1")
@@ -75,6 +77,8 @@ def _unlink(text: str) -> str:
 
 def _plain(text: str) -> str:
     """Emphasis without its marks; nested emphasis takes a second round."""
+    if "***" in text:
+        text = _LETTER.sub(r"**\1", text)
     for _ in range(2):
         if "*" in text:
             text = _STARS.sub(r"\2", text)

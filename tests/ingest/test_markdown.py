@@ -147,3 +147,7 @@ def test_front_matter_words_stay_words() -> None:
 
 def test_a_rule_at_the_top_is_no_front_matter() -> None:
     assert lines("---\n\nA kite.\n\n---\n\nA string.") == ["A kite.", "A string."]
+
+
+def test_a_letter_in_italics_belongs_to_its_bold_number() -> None:
+    assert clean("**Art. 28***a* *Kites*") == "Art. 28a Kites"
