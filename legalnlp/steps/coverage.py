@@ -54,7 +54,10 @@ def _as_punished(limb: Limb, reached: Reached, limbs: Sequence[Limb]) -> Reached
     """
     if punishes(limb) or reached.value not in ("covered", "implied"):
         return reached
-    offences = [o for o in limbs if punishes(o) and limb.reading.provision in o.relies_on]
+    every = [o for o in limbs if punishes(o)]
+    tied = [o for o in every if limb.reading.provision in o.relies_on]
+    of_adults = [o for o in every if "adult" in o.topics and limb.topics == ("adult",)]
+    offences = tied or of_adults
     demands = [o.starting("condition.") for o in offences]
     if not demands or not all(demands):
         return reached

@@ -152,8 +152,15 @@ class Limb:
     def _on_adults(self) -> bool:
         if self.has("content.adult_term", "content.synthetic_term"):
             return True
-        unwanted = self.has("consent.absent") and not self._only_children()
-        return unwanted and self.has(*CONTENT) and self.has(*SEEN, *MADE, "medium.audio")
+        if self._only_children():
+            return False
+        if self.defines and self.has("medium.synthetic") and self.has(*CONTENT):
+            return True  # a false sexual image; whether it is wanted, its offences tell
+        return (
+            self.has("consent.absent")
+            and self.has(*CONTENT)
+            and self.has(*SEEN, *MADE, "medium.audio")
+        )
 
     @cached_property
     def only_carves(self) -> bool:
