@@ -26,7 +26,8 @@ def pack_for(document: Document) -> Pack:
 def analyse(document: Document) -> Coding:
     """Code one document by the codebook.
 
-    A judgment is coded by its readings, where the language has rules for judgments. Raises `UnsupportedLanguage` where the language has no pack: such a document is never
+    A judgment is coded by its readings, where the language has rules for judgments.
+    Raises `UnsupportedLanguage` where the language has no pack: such a document is never
     coded `silent`.
     """
     pack = pack_for(document)

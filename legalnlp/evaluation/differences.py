@@ -32,6 +32,8 @@ def differences(gold: Coded, ours: Coded) -> Iterable[Difference]:
     for name in SETS:
         if gold.sets[name] != ours.sets[name]:
             yield Difference(gold.id, name, _members(gold.sets[name]), _members(ours.sets[name]))
+    if set(gold.readings) != set(ours.readings) and (gold.relevant or ours.relevant):
+        yield Difference(gold.id, "readings", _readings(gold), _readings(ours))
     for name in ("age", "max_prison_years"):
         theirs, own = getattr(gold, name), getattr(ours, name)
         if theirs != own:
@@ -48,6 +50,11 @@ def _cell_differences(gold: Coded, ours: Coded, category: str) -> Iterable[Diffe
         if theirs != own:
             item = f"{category}.{name}"
             yield Difference(gold.id, item, _members(theirs), _members(own), *quotes)
+
+
+def _readings(coded: Coded) -> str:
+    listed = (f"{effect} {_members(about)}" for effect, about in sorted(coded.readings))
+    return "; ".join(listed) or "-"
 
 
 def _members(members: Iterable[str]) -> str:

@@ -42,6 +42,8 @@ class Coded:
     doc_type: str = "statute"
     definitions: tuple[tuple[str, str], ...] = ()
     readings: tuple[tuple[str, tuple[str, ...]], ...] = ()
+    court: str | None = None
+    decided: str | None = None
 
     def cell(self, category: str) -> CodedCell:
         """The cell of a category; silent where the coder says nothing of it."""
@@ -68,6 +70,8 @@ def coded(data: Mapping[str, Any]) -> Coded:
         doc_type=document.get("doc_type", "statute"),
         definitions=tuple((d["term"], d["kind"]) for d in data.get("definitions") or ()),
         readings=tuple(_readings(data.get("judgment") or {})),
+        court=(data.get("judgment") or {}).get("court"),
+        decided=(data.get("judgment") or {}).get("date"),
     )
 
 

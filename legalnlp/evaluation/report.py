@@ -44,6 +44,8 @@ def tables(evaluation: Evaluation) -> Iterator[tuple[str, Row, list[Row]]]:
     yield f"By language {reported}", ALPHA_HEAD, _alphas(e.by_language)
     yield f"By jurisdiction {reported}", ALPHA_HEAD, _alphas(e.by_jurisdiction)
     overlaps = {**e.sets, "conduct per category": e.conduct_by_category, "conditions": e.conditions}
+    if e.readings != Overlap(0, 0, 0):
+        overlaps["readings of judgments"] = e.readings
     yield "Sets (members counted one by one)", SET_HEAD, [_overlap(*o) for o in overlaps.items()]
     yield "Figures", EXACT_HEAD, [_exact(name, x) for name, x in _figures(e) if x is not None]
 
@@ -55,6 +57,8 @@ def _figures(e: Evaluation) -> Iterable[tuple[str, Exact | None]]:
         ("age, where the gold gives one", e.age_stated),
         ("highest prison term, relevant documents", e.years),
         ("highest prison term, where the gold gives one", e.years_stated),
+        ("court, where the gold names it", e.court if e.court.total else None),
+        ("date of judgment, where the gold gives it", e.decided if e.decided.total else None),
         ("our quotes found verbatim", e.quotes),
         ("gold quotes found verbatim", e.gold_quotes),
     )
@@ -132,6 +136,7 @@ def to_json(evaluation: Evaluation) -> dict[str, Any]:
         data["sets"][name] |= _shares(overlap)
     data["conduct_by_category"] |= _shares(evaluation.conduct_by_category)
     data["conditions"] |= _shares(evaluation.conditions)
+    data["readings"] |= _shares(evaluation.readings)
     return data
 
 

@@ -11,6 +11,7 @@ import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from fnmatch import fnmatchcase
+from typing import Any
 
 from legalnlp.evaluation.agreement import Agreement, agreement
 from legalnlp.evaluation.differences import Difference, differences
@@ -75,6 +76,8 @@ class Evaluation:
     """All figures of one comparison. ``missing`` names gold documents that were not coded.
 
     ``age_stated`` and ``years_stated`` count only documents for which the gold gives a figure.
+    ``readings`` counts readings of judgments, right where effect and categories are the gold's;
+    ``court`` and ``decided`` count the judgments for which the gold names court and date.
     ``quotes`` is the share of our quotes that stand verbatim in the canonical text,
     ``gold_quotes`` the same of the gold's; both are None when no texts were at hand.
     """
@@ -98,6 +101,9 @@ class Evaluation:
     differences: tuple[Difference, ...]
     quotes: Exact | None = None
     gold_quotes: Exact | None = None
+    readings: Overlap = Overlap(0, 0, 0)
+    court: Exact = Exact(0, 0)
+    decided: Exact = Exact(0, 0)
 
 
 def compare(
@@ -146,6 +152,9 @@ def compare(
         differences=tuple(d for pair in pairs for d in differences(*pair)),
         quotes=_verbatim(ours, texts),
         gold_quotes=_verbatim(gold, texts),
+        readings=_overlap((frozenset(g.readings), frozenset(o.readings)) for g, o in relevant),
+        court=_exact_named((g.court, o.court) for g, o in pairs),
+        decided=_exact_named((g.decided, o.decided) for g, o in pairs),
     )
 
 
@@ -226,7 +235,7 @@ def _group(pairs: Sequence[Pair], wanted: Callable[[str, CodedCell], bool], roun
     )
 
 
-def _overlap(pairs: Iterable[tuple[frozenset[str], frozenset[str]]]) -> Overlap:
+def _overlap(pairs: Iterable[tuple[frozenset[Any], frozenset[Any]]]) -> Overlap:
     listed = list(pairs)
     return Overlap(
         right=sum(len(g & o) for g, o in listed),
@@ -238,6 +247,12 @@ def _overlap(pairs: Iterable[tuple[frozenset[str], frozenset[str]]]) -> Overlap:
 def _exact(pairs: Iterable[tuple[float | None, float | None]]) -> Exact:
     listed = list(pairs)
     return Exact(sum(g == o for g, o in listed), len(listed))
+
+
+def _exact_named(pairs: Iterable[tuple[str | None, str | None]]) -> Exact:
+    """Names and dates where the gold gives one."""
+    given = [(theirs, own) for theirs, own in pairs if theirs]
+    return Exact(sum(theirs == own for theirs, own in given), len(given))
 
 
 def _verbatim(codings: Mapping[str, Coded], texts: Mapping[str, str] | None) -> Exact | None:

@@ -34,6 +34,7 @@ def table(coding: Mapping[str, Any]) -> str:
         for sign, *cells in _rows(coding):
             grid.add_row(_text(sign), *map(_text, cells))
         blocks += [_rendered(grid), LEGEND, *_sets(coding)]
+        blocks += _judgment(coding)
     else:
         blocks.append("Not on the subject: nothing in it defines or deals with the material.")
     blocks += [f"Note: {note}" for note in coding.get("notes", ())]
@@ -50,6 +51,7 @@ def markdown(coding: Mapping[str, Any]) -> str:
         lines += ["| | " + " | ".join(_COLUMNS) + " |", "|---|---|---|---|---|"]
         lines += ["| " + " | ".join(map(_cell, row)) + " |" for row in _rows(coding)]
         lines += ["", LEGEND, "", *(f"- {_cell(line)}" for line in _sets(coding))]
+        lines += [f"- {_cell(line)}" for line in _judgment(coding)]
     else:
         lines.append("Not on the subject: nothing in it defines or deals with the material.")
     lines += ["", *(f"> {_cell(note)}" for note in coding.get("notes", ()))]
@@ -96,6 +98,25 @@ def _sets(coding: Mapping[str, Any]) -> list[str]:
     age, years = coding.get("age"), coding.get("max_prison_years")
     term = "life" if years == 99 else "none named" if years is None else f"{years:g} years"
     return [*lines, f"child: {f'under {age}' if age else 'no age given'}", f"highest term: {term}"]
+
+
+def _judgment(coding: Mapping[str, Any]) -> list[str]:
+    """Who decided, and each reading with its categories, its condition and its words."""
+    judgment = coding.get("judgment")
+    if not judgment:
+        return []
+    own, court = judgment.get("court_own_name"), judgment.get("court")
+    names = [own, court] if own != court else [court]
+    facts = (*names, judgment.get("date"), judgment.get("number"))
+    lines = ["decided by: " + (" · ".join(str(f) for f in facts if f) or "not told")]
+    for reading in judgment.get("readings", ()):
+        provisions = "; ".join(reading.get("provisions", ()))
+        about = ", ".join(reading["categories"]) or "no category"
+        lines.append(f"{reading['effect']}: {about}" + (f" · {provisions}" if provisions else ""))
+        codes = ", ".join(reading.get("conditions") or ())
+        lines += [f"    if: {codes}"] if codes else []
+        lines += [f"    {_quoted(passage)}" for passage in reading.get("evidence", ())]
+    return lines
 
 
 def grid(columns: Sequence[str], rows: Iterable[Sequence[Any]]) -> str:

@@ -37,8 +37,8 @@ _STOP = regex.compile(
     r"""(?<![\s.(]\p{L})                       # no initial: "U. S.", "J."
         (?<!\b(?:No|Nos|Id|Sec|Ss|Art|Arts|Nr|Abs|Rn|Vgl|Mr|Mrs|Ms|Dr|Inc|Corp|Co|Ct|Ed|Supp
             |Stat|Rep|Rev|Cf|Ex|Para|Paras|Vol|Bzw|Ziff|Vs|pp|al|cl|ff|cf|St|Const|Amdt|Dist|Cir|App))
-        (?<!\b\d{1,2})
-        [.!?]["')\]’”]*(?=\s+["'(\[“‘«]?(?:\p{Lu}|\p{Lo}|§|\d))
+        (?<!\b\d{1,2})(?!(?<=\d)\.\s+\d)   # no part of a date: "2001. 5. 1."
+        [.!?]["')\]’”]*(?=\s+["'(\[“‘«]?(?-i:\p{Lu}|\p{Lo}|§|\d))
       | [。！？]["』」）]*""",
     regex.VERBOSE | regex.IGNORECASE,
 )

@@ -27,8 +27,9 @@ _IF_HELD = {
 # The first of these that a sentence says is what it decides.
 _ORDER = (
     "ruling.strikes_down", "ruling.upholds", "ruling.narrows", "ruling.not_reached",
-    "ruling.may_reach", "ruling.reaches", "ruling.narrows_content",
+    "ruling.extends", "ruling.may_reach", "ruling.reaches", "ruling.narrows_content",
 )  # fmt: skip
+_LESS = ("ruling.narrows", "ruling.not_reached")
 _TESTS = ("test.",)
 
 
@@ -52,14 +53,23 @@ def rulings(
     """The readings of a judgment, those that say one thing twice put together."""
     listed = _listed(passages, quoted)
     found: list[Ruling] = []
+    paragraphs: dict[int, list[Passage]] = {}
+    for passage in passages:
+        paragraphs.setdefault(passage.paragraph, []).append(passage)
     for index, passage in enumerate(passages):
+        near = paragraphs[passage.paragraph]
         if passage.voice in _DECIDING:
             concluding = bool(passage.says("voice.consequence"))
-            for ruling in _decided(passage, quoted, scope, scope.focus[index], listed):
+            for ruling in _decided(passage, quoted, scope, scope.focus[index], listed, near):
                 found = put(found, ruling, concluding, passage)
             found = weighed(found, passage)
         found += _affirmed(passages, index, scope)
     return together(found)
+
+
+def _on_subject(passage: Passage) -> bool:
+    """The sentence names the material or whom it depicts."""
+    return bool(of_term(passage.kept) or named((*passage.kept, *passage.spoken)))
 
 
 def _listed(passages: Sequence[Passage], quoted: Sequence[Quotation]) -> tuple[str, ...]:
@@ -76,6 +86,7 @@ def _decided(
     scope: Scopes,
     focus: Sequence[Cited],
     listed: Sequence[str],
+    near: Sequence[Passage],
 ) -> Iterator[Ruling]:
     stretch = _stretch(passage, quoted)
     if stretch is None:
@@ -83,8 +94,9 @@ def _decided(
     own = tuple(c for c in scope.cited if passage.start <= c.start and c.end <= passage.end)
     provisions = own or tuple(focus)
     if stretch.said in ("ruling.strikes_down", "ruling.upholds"):
-        yield from _constitutional(stretch, scope, sharpened(scope, provisions))
-    else:
+        around = [m for p in near for m in (*p.kept, *p.spoken)]
+        yield from _constitutional(stretch, scope, sharpened(scope, provisions), around)
+    elif any(_on_subject(p) for p in near):
         yield from _interpreted(stretch, provisions, listed)
 
 
@@ -111,14 +123,14 @@ def _stretch(passage: Passage, quoted: Sequence[Quotation]) -> _Stretch | None:
 
 
 def _constitutional(
-    stretch: _Stretch, scope: Scopes, provisions: Sequence[Cited]
+    stretch: _Stretch, scope: Scopes, provisions: Sequence[Cited], around: Sequence[Mention]
 ) -> Iterator[Ruling]:
     """One reading for each provision that falls; for one that stands, one for each condition."""
     strikes = stretch.said == "ruling.strikes_down"
     if strikes:
         for provision in _each(provisions):
             reached = tuple(c.category for c in scope.of([provision] if provision else []))
-            found = told_apart(ordered(reached) or named(stretch.all))
+            found = told_apart(ordered(reached) or named(stretch.all) or named(around))
             if found:
                 yield Ruling(
                     "strikes_down", found, (stretch.word,),
@@ -130,6 +142,7 @@ def _constitutional(
     for demanded in sorted(demands, key=len):
         reached = tuple(c.category for c in covered if c.conditions == demanded)
         found = ordered(reached) or named(stretch.unquoted) or of_term(stretch.all)
+        found = found or named(around) or of_term(around)
         if found:
             yield Ruling(
                 "upholds", found, (stretch.word,), tuple(provisions), demanded, settled=found
@@ -153,6 +166,9 @@ def _interpreted(
         shown = ordered((*of_subject(stretch.all), *settled))
         if shown:
             yield Ruling("narrows", (), (word,), tuple(provisions), demand=word, settled=shown)
+    elif said in _LESS and _limits_conduct(stretch):
+        shown = settled or ("real_child",)
+        yield Ruling("narrows", (), (word,), tuple(provisions), demand=word, settled=shown)
     elif not about:
         return
     elif said == "ruling.narrows":
@@ -163,10 +179,16 @@ def _interpreted(
         yield Ruling("narrows", about, (word,), tuple(provisions), demand=word, removes=True)
     else:
         beyond = [c for c in about if c not in listed and c != "real_child"]
-        beyond = beyond if listed or said == "ruling.may_reach" else []
+        beyond = beyond if listed or said != "ruling.reaches" else []
         effect: Effect = "extends" if beyond else "applies"
         asked = codes or (("other",) if said == "ruling.may_reach" and demand else ())
         yield Ruling(effect, about, (word,), tuple(provisions), asked, demand, settled=about)
+
+
+def _limits_conduct(stretch: _Stretch) -> bool:
+    """The term that is read is a deed with the material, and nobody is told apart by it."""
+    deeds = any(m.concept == "ruling.of_deed" for m in stretch.all)
+    return deeds and told_apart(named(stretch.all)) in ((), ("real_child",))
 
 
 def _about(stretch: _Stretch) -> tuple[tuple[str, ...], tuple[str, ...]]:

@@ -72,7 +72,9 @@ def evidence(document: Document, words: Sequence[Mention]) -> Iterator[Evidence]
     given: list[tuple[int, int]] = []
     for word in words:
         start, end = clause(document.text, word.start, word.end)
-        if any(low < end and start < high for low, high in given):
+        quotes = {document.text[low:high] for low, high in given}
+        known = any(low < end and start < high for low, high in given)
+        if known or document.text[start:end] in quotes:
             continue
         given.append((start, end))
         yield Evidence(document.text[start:end], start, end, None, word.rule)
