@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from math import cos, isclose, radians
 from pathlib import Path
 from typing import Any
@@ -107,7 +108,7 @@ def test_no_outline_runs_across_the_map(given: Material) -> None:
             if "L" not in ring:
                 continue
             points = [tuple(map(float, p.split())) for p in ring.rstrip("Z").split("L")]
-            steps = zip(points, points[1:], strict=False)
+            steps = pairwise(points)
             assert max((abs(a[0] - b[0]) for a, b in steps), default=0) < maps.WIDTH / 4
 
 

@@ -42,7 +42,7 @@ function grid(layout, known, shown, name) {
 
 function tile(jurisdiction, text, shown, long) {
   const value = jurisdiction.cells[mapped].value;
-  const spoken = jurisdiction.name + ": " + VALUE[value];
+  const spoken = (long ? "" : text + ", ") + jurisdiction.name + ": " + VALUE[value];
   const category = mapped;
   return el("button", { type: "button", class: "tile" + (long ? " long" : "") + (shown.has(jurisdiction.code) ? "" : " dim"), "data-value": value, "aria-label": spoken, title: spoken,
     on: { click: (event) => openCell(jurisdiction, category, event.currentTarget) } }, text, glyph(value));
