@@ -32,6 +32,7 @@ VERBS = {
     "plot": "Draw a figure from an analysed folder.",
     "languages": "List the languages that can be coded.",
     "export": "Write tables of an analysed folder for papers, spreadsheets and databases.",
+    "import": "Read people's codings out of a REFI-QDA project (.qdpx).",
 }
 
 

@@ -23,7 +23,8 @@ def export(
         str,
         typer.Option(
             help="Tables: csv, parquet, json, sqlite, xlsx, docx, latex, html, markdown; "
-            "references: bibtex, csl-json."
+            "references: bibtex, csl-json; "
+            "exchange: qdpx, qdc, webannotation, docbin, akn."
         ),
     ] = "csv",
     out: Annotated[
@@ -34,6 +35,10 @@ def export(
     group: Annotated[
         str | None, typer.Option(help="Group the coverage table: region, family or date.")
     ] = None,
+    texts: Annotated[
+        Path | None,
+        typer.Option(help="Folder with the texts, for exchange formats, if they have moved."),
+    ] = None,
     on: Annotated[
         str | None,
         typer.Option(help="Day of the positions, YYYY-MM-DD [default: that of the newest text]."),
@@ -41,7 +46,8 @@ def export(
 ) -> None:
     """Write tables of an analysed folder for papers, spreadsheets and databases.
 
-    sqlite and xlsx hold all tables at once.
+    sqlite and xlsx hold all tables at once. qdpx, webannotation, docbin and akn hold the texts
+    as well, which are read again from where they were coded.
 
     \b
     Examples:
@@ -49,6 +55,7 @@ def export(
       legalnlp export results/ --table evidence --format csv > evidence.csv
       legalnlp export results/ --format latex --labels ko --citation-style oscola --out table.tex
       legalnlp export results/ --table sources --format bibtex --out sources.bib
+      legalnlp export results/ --format qdpx --out project.qdpx
     """
     from legalnlp.output import export as tables
     from legalnlp.output.citations import STYLES
@@ -66,7 +73,7 @@ def export(
     if out is None and format in tables.BINARY:
         raise typer.BadParameter(f"{format} needs a file.", param_hint="--out")
     given = material(load(folder), _day(on), labels)
-    setting = tables.Setting(table, group, citation_style)
+    setting = tables.Setting(table, group, citation_style, texts)
     if out is None:
         _show(given, format, setting)
     else:

@@ -8,18 +8,33 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from legalnlp.errors import LegalNLPError
-from legalnlp.output import citations, export_data, tables_coverage, tables_listing
+from legalnlp.output import (
+    akn,
+    citations,
+    docbin,
+    export_data,
+    export_texts,
+    refi,
+    tables_coverage,
+    tables_listing,
+)
+from legalnlp.output.annotations import web_annotations
 from legalnlp.output.tables_page import Page
 from legalnlp.output.tables_rows import TABLES, Material, rows
 
 
 @dataclass(frozen=True)
 class Setting:
-    """What to write: the table, how its rows are grouped, how texts are cited."""
+    """What to write: the table, how its rows are grouped, how texts are cited.
+
+    ``texts`` is a folder with the files that were coded, for exchange formats, where they no
+    longer lie where they were.
+    """
 
     table: str = "coverage"
     group: str | None = None
     style: str = "plain"
+    texts: Path | None = None
 
 
 Writer = Callable[[Path, Material, Setting], None]
@@ -114,6 +129,22 @@ def _references(make: Callable[..., str]) -> Writer:
     return writer
 
 
+def _exchange(make: Callable[..., bytes | str], *more: str) -> Writer:
+    """A writer of a format that needs the texts; ``more`` are fields of the material it takes."""
+
+    def writer(path: Path, given: Material, setting: Setting) -> None:
+        codings = given.folder.codings
+        texts = export_texts.documents(given.folder, setting.texts)
+        made = make(codings, texts, *(getattr(given, name) for name in more))
+        path.write_bytes(made if isinstance(made, bytes) else made.encode("utf-8"))
+
+    return writer
+
+
+def _qdc(path: Path, given: Material, setting: Setting) -> None:
+    path.write_bytes(refi.qdc(given.labels))
+
+
 def _text(path: Path, text: str) -> None:
     path.write_text(text, encoding="utf-8", newline="\n")
 
@@ -121,6 +152,13 @@ def _text(path: Path, text: str) -> None:
 REFERENCES: Mapping[str, Writer] = {
     "bibtex": _references(citations.bibtex),
     "csl-json": _references(citations.csl_json),
+}
+EXCHANGE: Mapping[str, Writer] = {
+    "qdpx": _exchange(refi.qdpx, "labels"),
+    "qdc": _qdc,
+    "webannotation": _exchange(web_annotations),
+    "docbin": _exchange(docbin.docbin),
+    "akn": _exchange(akn.archive),
 }
 # Every format and what writes it.
 WRITERS: Mapping[str, Writer] = {
@@ -134,6 +172,6 @@ WRITERS: Mapping[str, Writer] = {
     "html": _html,
     "markdown": _markdown,
     **REFERENCES,
+    **EXCHANGE,
 }
-BINARY = ("parquet", "sqlite", "xlsx", "docx")
-WHOLE = ("sqlite", "xlsx")  # formats that hold every table
+BINARY = ("parquet", "sqlite", "xlsx", "docx", "qdpx", "docbin", "akn")
