@@ -28,11 +28,12 @@ def adults(limb: Limb, child_too: bool) -> Iterator[Reached]:
         "medium.altered",
         "medium.pseudo_photograph",
         "medium.computer_generated",
+        "medium.simulated",
     )
     if made:
         yield conditioned("adult_synthetic", "covered", made + proof, conditions)
     heard = limb.of("medium.audio")
-    if heard and made:
+    if heard:
         yield conditioned("audio", "covered", heard + proof, conditions)
     described = limb.has("consent.absent") or (limb.has("subject.person") and limb.has(*CONTENT))
     named_only = not described
