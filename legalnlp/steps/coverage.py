@@ -23,12 +23,7 @@ def cells(
     document: Document, provisions: Sequence[Provision], limbs: Sequence[Limb]
 ) -> Mapping[str, Cell]:
     """The nine cells of one document from all its limbs on the subject."""
-    reached = [
-        (limb, _as_punished(limb, r, limbs))
-        for limb in limbs
-        for part in alternatives(limb)
-        for r in reach(part)
-    ]
+    reached = _reached(limbs) or _reached([_on_its_own(limb) for limb in limbs])
     spoken_of = {r.category for _, r in reached}
     general = [(limb, r) for limb in limbs for r in implied_by(limb)]
     reached += [(limb, r) for limb, r in general if r.category not in spoken_of]
@@ -44,6 +39,20 @@ def cells(
         )
         for category in categories()
     }
+
+
+def _reached(limbs: Sequence[Limb]) -> list[tuple[Limb, Reached]]:
+    return [
+        (limb, _as_punished(limb, r, limbs))
+        for limb in limbs
+        for part in alternatives(limb)
+        for r in reach(part)
+    ]
+
+
+def _on_its_own(limb: Limb) -> Limb:
+    """The limb as its own words describe the material: for definitions that lean on each other."""
+    return replace(limb, relies_on=frozenset(), relied_topics=())
 
 
 def _as_punished(limb: Limb, reached: Reached, limbs: Sequence[Limb]) -> Reached:

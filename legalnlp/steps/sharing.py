@@ -16,7 +16,14 @@ from legalnlp.steps.structure import articles
 from legalnlp.types import Mention, Provision
 
 _PLAIN = ("medium.photograph", "medium.video")
-_TAKEN_AS = ("test.person", "test.image", "test.recognisable", "subject.unreal")
+_TAKEN_AS = (
+    "test.person",
+    "test.image",
+    "test.recognisable",
+    "subject.unreal",
+    "test.realistic",
+    "test.indistinguishable",
+)
 _NEAR = 4  # articles between the material and a sentence on how the depicted are to be taken
 
 
