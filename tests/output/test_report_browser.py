@@ -232,6 +232,17 @@ def test_print_leaves_out_the_controls(page: Any) -> None:
     assert base64.b64decode(printed["data"]).startswith(b"%PDF")
 
 
+def test_the_appendix_prints_every_passage(page: Any) -> None:
+    page.find_element(By.LINK_TEXT, "Jurisdictions").click()
+    page.find_element(By.PARTIAL_LINK_TEXT, "to print as an appendix").click()
+    waiting(page, lambda: page.find_elements(By.CSS_SELECTOR, ".chapter"))
+    assert not page.find_elements(By.CSS_SELECTOR, "#jurisdiction mark")
+    page.execute_cdp_cmd("Page.printToPDF", {"preferCSSPageSize": True})
+    marked = page.find_elements(By.CSS_SELECTOR, "#jurisdiction mark")
+    assert len(marked) == 4
+    assert all(mark.is_displayed() for mark in marked)
+
+
 @pytest.mark.parametrize("view", ["overview", "map", "jurisdictions", "FR", "methods"])
 def test_a_narrow_window_needs_no_sideways_scrolling(page: Any, view: str) -> None:
     metrics = {"width": 320, "height": 700, "deviceScaleFactor": 1, "mobile": False}
@@ -247,7 +258,8 @@ def test_a_narrow_window_needs_no_sideways_scrolling(page: Any, view: str) -> No
 def axe(request: pytest.FixtureRequest) -> str:
     """The script of axe-core: from AXE_CORE, or fetched once by npm into pytest's cache."""
     named = os.environ.get("AXE_CORE")
-    folder = Path(request.config.cache.mkdir("axe-core"))  # type: ignore[union-attr]
+    worker = os.environ.get("PYTEST_XDIST_WORKER", "alone")
+    folder = Path(request.config.cache.mkdir(f"axe-core-{worker}"))  # type: ignore[union-attr]
     script = Path(named) if named else folder / "node_modules" / "axe-core" / "axe.min.js"
     npm = shutil.which("npm")
     if not script.is_file() and npm:

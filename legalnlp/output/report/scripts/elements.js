@@ -45,7 +45,7 @@ const VALUE = Object.fromEntries(DATA.values.map(([id, label]) => [id, label]));
 const VALUES = DATA.values.map(([id]) => id);
 const CATEGORIES = DATA.categories.map(([id, label, short]) => ({ id, label, short }));
 const label = (kind, id) => (DATA.labels[kind] || {})[id] || String(id).replaceAll("_", " ");
-const listed = (kind, ids) => ids.map((id) => label(kind, id)).join(", ");
+const listed = (kind, ids) => ids.map((id) => label(kind, id)).join(kind === "conditions" ? "; " : ", ");
 const languages = new Intl.DisplayNames(["en"], { type: "language", fallback: "code" });
 
 function language(tag) {

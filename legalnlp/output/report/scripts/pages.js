@@ -6,23 +6,36 @@ function drawIndex(found) {
       el("li", { class: j.parent ? "part" : null }, el("a", { href: "#" + j.code }, j.name), " ",
         el("small", {}, plural(j.documents.length, "text", "texts")))))) : null;
   });
+  const all = el("p", {}, el("a", { href: "#appendix" }, "All of them on one page, to print as an appendix"));
   byId("index").replaceChildren(...parts.filter(Boolean));
+  byId("index").before(byId("to-appendix") || Object.assign(all, { id: "to-appendix" }));
 }
 
 function drawJurisdiction(jurisdiction) {
-  const page = byId("jurisdiction");
+  byId("jurisdiction").replaceChildren(el("p", { class: "hint" }, el("a", { href: "#jurisdictions" }, "All jurisdictions"), " · " + jurisdiction.region),
+    ...jurisdictionParts(jurisdiction, "h-jurisdiction"));
+}
+
+// Every jurisdiction that the filters leave, one after the other.
+function drawAppendix(found) {
+  byId("jurisdiction").replaceChildren(el("p", { class: "hint" }, el("a", { href: "#jurisdictions" }, "All jurisdictions")),
+    el("h2", { id: "h-jurisdiction", tabindex: "-1" }, "Appendix: " + plural(found.length, "jurisdiction", "jurisdictions")),
+    el("p", { class: "hint" }, "Printing opens every passage."),
+    ...found.map((jurisdiction) => el("section", { class: "chapter" }, ...jurisdictionParts(jurisdiction, null))));
+}
+
+function jurisdictionParts(jurisdiction, id) {
   const current = new Set(jurisdiction.current);
   const others = jurisdiction.documents.filter((number) => !current.has(number));
-  page.replaceChildren(
-    el("p", { class: "hint" }, el("a", { href: "#jurisdictions" }, "All jurisdictions"), " · " + jurisdiction.region),
-    el("h2", { id: "h-jurisdiction", tabindex: "-1" }, jurisdiction.name),
+  return [
+    el("h2", { id, tabindex: "-1" }, jurisdiction.name),
     el("p", { class: "hint" }, "Position on " + DATA.on + (jurisdiction.undated.length ? "; texts without a date count as in force: " + jurisdiction.undated.length : "")),
     verdicts(jurisdiction),
     el("h3", {}, "Enacted texts counted"),
     current.size ? "" : el("p", { class: "notice" }, "None was coded."),
     ...jurisdiction.current.map((number) => documentPart(DATA.documents[number])),
     ...(others.length ? [el("h3", {}, "Judgments, earlier versions and texts not in force"), ...others.map((number) => documentPart(DATA.documents[number]))] : []),
-  );
+  ];
 }
 
 function verdicts(jurisdiction) {
@@ -31,7 +44,7 @@ function verdicts(jurisdiction) {
     const open = el("button", { type: "button", on: { click: (event) => openCell(jurisdiction, number, event.currentTarget) },
       "aria-label": "Evidence: " + category.label }, "Evidence");
     return el("tr", {}, el("th", { scope: "row" }, category.label),
-      el("td", {}, sign(value), " ", VALUE[value], review ? el("span", { class: "review" }, " review") : null),
+      el("td", { class: "value" }, sign(value), " ", VALUE[value], review ? el("span", { class: "review" }, " review") : null),
       el("td", {}, listed("conditions", conditions)), el("td", {}, listed("conduct", conduct)), el("td", {}, open));
   });
   const heads = ["Category", "Value", "Conditions", "Conduct", "Evidence"].map((name) => el("th", { scope: "col" }, name));
@@ -57,9 +70,18 @@ const count_of = (rows) => rows.reduce((sum, row) => sum + (row.length === 1 ? r
 // Made when it is opened first: a page of thousands of passages stays light.
 function later(summary, make) {
   const details = el("details", {}, el("summary", {}, summary));
-  details.addEventListener("toggle", () => { if (details.open && details.children.length === 1) details.append(...make()); });
+  details.fill = () => { if (details.children.length === 1) details.append(...make()); };
+  details.addEventListener("toggle", () => { if (details.open) details.fill(); });
   return details;
 }
+
+// Paper cannot be opened: what is closed on the screen is printed all the same.
+window.addEventListener("beforeprint", () => {
+  for (const details of document.querySelectorAll(".view:not([hidden]) details, #panel[open] details")) {
+    if (details.fill) details.fill();
+    details.open = true;
+  }
+});
 
 function definitions(d) {
   const rows = d.definitions.map((row) => row.length === 1

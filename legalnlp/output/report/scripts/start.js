@@ -4,13 +4,15 @@ const VIEWS = ["overview", "map", "jurisdictions", "methods"];
 function route(focus) {
   const name = decodeURIComponent(location.hash.slice(1)) || "overview";
   const jurisdiction = DATA.jurisdictions.find((j) => j.code === name);
-  const view = jurisdiction ? "jurisdiction" : VIEWS.includes(name) ? name : "overview";
+  const appendix = name === "appendix";
+  const view = jurisdiction || appendix ? "jurisdiction" : VIEWS.includes(name) ? name : "overview";
   if (byId("panel").open) byId("panel").close();
   if (jurisdiction) drawJurisdiction(jurisdiction);
+  if (appendix) drawAppendix(fitting(filters()));
   for (const section of document.querySelectorAll(".view")) section.hidden = section.id !== view;
   form.hidden = view === "methods" || view === "jurisdiction";
   for (const link of document.querySelectorAll("nav a")) {
-    const here = link.hash === "#" + (jurisdiction ? "jurisdictions" : view);
+    const here = link.hash === "#" + (view === "jurisdiction" ? "jurisdictions" : view);
     if (here) link.setAttribute("aria-current", "page"); else link.removeAttribute("aria-current");
   }
   refresh();
