@@ -16,7 +16,7 @@ from legalnlp.steps.likeness import is_general_rule
 from legalnlp.steps.limb import Limb, Topic
 from legalnlp.steps.matched import Matched
 from legalnlp.steps.prefilter import Seen, anchors, hits
-from legalnlp.steps.references import named_before, refer_by_number
+from legalnlp.steps.references import named_before, refer_ahead, refer_by_number
 from legalnlp.steps.sharing import carve, elements, interpret
 from legalnlp.steps.structure import articles
 from legalnlp.types import Definition, Document, Mention, Provision
@@ -76,6 +76,7 @@ def subject(
     joined |= {a: carve(_join(text, text.limbs(a))) for a in beside}
     touched = sorted(joined)
     relying = {a: tuple(_rely(text, limb, material) for limb in joined[a]) for a in touched}
+    relying = {a: refer_ahead(provisions, row) for a, row in relying.items()}
     relying = dict(interpret(provisions, relying))
     related = _follow(provisions, relying, {a: n for n, a in enumerate(articles(provisions))})
     about = {a for a in touched if any(limb.about for limb in related[a])}

@@ -25,6 +25,34 @@ def refer_by_number(provisions: Sequence[Provision], found: Sequence[Limb]) -> t
     )
 
 
+def refer_ahead(provisions: Sequence[Provision], found: Sequence[Limb]) -> tuple[Limb, ...]:
+    """The limbs of one article, each tied to the paragraph further on that says what it means.
+
+    "Whoever sells such a depiction (para. 4) …": what is depicted, paragraph 4 tells alone.
+    """
+    return tuple(
+        replace(limb, relies_on=limb.relies_on | ahead, relied_topics=limb.topics)
+        if (ahead := _described_ahead(provisions, found, limb))
+        else limb
+        for limb in found
+    )
+
+
+def _described_ahead(
+    provisions: Sequence[Provision], article: Sequence[Limb], limb: Limb
+) -> frozenset[int]:
+    named = {int(m.number) for m in limb.own if m.concept == "reference.material" and m.number}
+    if not named or not limb.topics:
+        return frozenset()
+    return frozenset(
+        other.reading.provision
+        for other in article
+        if other.reading.provision > limb.reading.provision
+        and other.defines_material
+        and not named.isdisjoint(_numbers(provisions, other.reading.provision))
+    )
+
+
 def named_before(
     provisions: Sequence[Provision], before: Sequence[Limb], limb: Limb
 ) -> Limb | None:
