@@ -94,6 +94,7 @@ class Ground:
             else:
                 node.style, node.value = place.style, place.value
         elif kind in ("part", "article"):
+            self.stack.above.clear()
             node.label = self._printed(mark, number)
             digits = re.findall(r"\d+", mark.label or "")
             node.value = tuple(int(d) for d in digits[:3]) or None

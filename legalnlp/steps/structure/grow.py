@@ -183,6 +183,7 @@ class Grower(Prose):
             self._divide(row, number)
             return
         self.stack.cut(max(self._floor(), self.stack.depth_of("part")))
+        self.stack.above.clear()  # each article lists in its own way
         node = Node("article", number.start, row.body, number.end, number, level=row.level, row=at)
         node.label, node.value = number.core, number.options[0][1]
         self._take_captions(node)

@@ -9,7 +9,7 @@ from itertools import pairwise
 
 from legalnlp.knowledge import fold
 from legalnlp.steps.structure.numbers import Numbers
-from legalnlp.steps.structure.rows import Row, rows
+from legalnlp.steps.structure.rows import Row, read, unit, unread
 from legalnlp.steps.structure.style import style_for
 from legalnlp.types import Document, Mark
 
@@ -18,7 +18,7 @@ _LARGEST = 0.3  # of the text: beyond it the articles have not been told apart
 
 
 class Outline:
-    """The rows of a document and where its articles begin.
+    """The rows of a document and where its articles begin; other numbers are read when chosen.
 
     ``starts`` are the offsets at which articles begin; block 0 is what stands before the first,
     block ``n`` begins at ``starts[n - 1]``.
@@ -27,7 +27,10 @@ class Outline:
     def __init__(self, document: Document) -> None:
         self.document = document
         self.numbers = Numbers(fold(document.text), style_for(document.language))
-        self.rows = rows(document, self.numbers)
+        self.rows = unread(document)
+        for row in self.rows:
+            if first := unit(row, self.numbers):
+                row.numbers, row.body = [first], first.end
         self.starts = [row.start for row in self.rows if self._begins_article(row)]
 
     def _begins_article(self, row: Row) -> bool:
@@ -66,11 +69,14 @@ class Outline:
         The line above an article may be its caption.
         """
         kept: list[Row] = []
+        above: Row | None = None
         owners = [self.block(row.start) for row in self.rows]
         for row, owner, after in zip(self.rows, owners, [*owners[1:], 0], strict=True):
             head = row.heading or row.unit is not None or row.opens
             if head or owner in blocks or (after != owner and after in blocks):
-                kept.append(replace(row, numbers=list(row.numbers), opens=list(row.opens)))
+                kept.append(replace(row, numbers=[], opens=list(row.opens)))
+                read(kept[-1], above, self.numbers)
+            above = row
         return kept
 
 

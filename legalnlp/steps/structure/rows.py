@@ -49,12 +49,22 @@ class Row:
     @property
     def unit(self) -> str | None:
         """``part`` or ``article`` where the line begins one, else None."""
-        unit = self.numbers[0].unit if self.numbers else None
-        return unit.kind if unit and unit.kind in ("part", "article") else None
+        word = self.numbers[0].unit if self.numbers else None
+        return word.kind if word and word.kind in ("part", "article") else None
 
 
 def rows(document: Document, numbers: Numbers) -> list[Row]:
     """The lines that are law or headings, numbers read."""
+    found = unread(document)
+    before: Row | None = None
+    for row in found:
+        read(row, before, numbers)
+        before = row
+    return found
+
+
+def unread(document: Document) -> list[Row]:
+    """The lines that are law or headings, of whose numbers nothing is known yet."""
     lines = _lines(document.text)
     starts = [start for start, _ in lines]
     skipped = _covered(document, starts, lines, _SKIPPED)
@@ -65,13 +75,23 @@ def rows(document: Document, numbers: Numbers) -> list[Row]:
         if i not in skipped
     ]
     _attach(document.marks, found)
-    before: Row | None = None
-    for row in found:
-        _read(row, numbers)
-        if before and row.numbers and not row.opens and not row.heading and not before.heading:
-            _mistrust(row, before, numbers)
-        before = row
     return found
+
+
+def read(row: Row, before: Row | None, numbers: Numbers) -> None:
+    """Read the numbers with which a row begins; ``before`` is the row above it."""
+    _read(row, numbers)
+    if before and row.numbers and not row.opens and not row.heading and not before.heading:
+        _mistrust(row, before, numbers)
+
+
+def unit(row: Row, numbers: Numbers) -> Number | None:
+    """The word and number of a part or article with which a row begins: far cheaper than all."""
+    at = numbers.opening(row.start, row.end)
+    first = numbers.unit(at, row.end, row.heading)
+    if first is None and row.heading and row.level is not None:
+        first = _bare(at, row.end, numbers)
+    return first
 
 
 def _mistrust(row: Row, before: Row, numbers: Numbers) -> None:
@@ -122,14 +142,9 @@ def _attach(marks: Iterable[Mark], found: Sequence[Row]) -> None:
 
 
 def _read(row: Row, numbers: Numbers) -> None:
-    at = row.opening = numbers.opening(row.start, row.end)
-    first = numbers.unit(at, row.end, row.heading)
-    if first is None and row.heading and row.level is not None:
-        first = _bare(at, row.end, numbers)
-    if first is None:
-        first = numbers.at(at, row.end)
+    row.opening = numbers.opening(row.start, row.end)
     row.body = row.start
-    _stack(row, numbers, first)
+    _stack(row, numbers, unit(row, numbers) or numbers.at(row.opening, row.end))
 
 
 def reread(row: Row, numbers: Numbers, number: Number | None, heading: str | None) -> None:
@@ -164,9 +179,9 @@ def _bare(at: int, end: int, numbers: Numbers) -> Number | None:
         return None
     if match["dot"] and match["n"].isdigit() and match.end() < end:
         return None
-    unit = numbers.style.article
+    article = numbers.style.article
     digits = tuple(int(d) for d in re.findall(r"\d+", match["n"])[:3])
-    return Number(at, match.end("n"), match["n"], "unit", ((unit.name, digits),), unit)
+    return Number(at, match.end("n"), match["n"], "unit", ((article.name, digits),), article)
 
 
 def _behind(text: str, number: Number, end: int) -> int:
@@ -180,9 +195,9 @@ def _behind(text: str, number: Number, end: int) -> int:
 def _next(row: Row, numbers: Numbers, before: Number) -> Number | None:
     """A second number at once behind the first: "(2)(a)", "Art. 5. § 1.", "B.(1)"."""
     if before.unit:
-        unit = numbers.unit(row.body, row.end, True)
-        if unit and unit.unit and unit.unit.rank > before.unit.rank:
-            return unit
+        below = numbers.unit(row.body, row.end, True)
+        if below and below.unit and below.unit.rank > before.unit.rank:
+            return below
     number = numbers.at(row.body, row.end)
     if number is None or number.end == row.end:
         return None
