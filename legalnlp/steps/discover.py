@@ -147,7 +147,7 @@ def _definiens(text: Matched, limb: Limb) -> tuple[Mention, ...]:
     for _ in range(_DEPTH):
         for index in sorted(terms - done):
             done.add(index)
-            if text.home(index) == limb.reading.provision:
+            if text.holds(limb, index):
                 continue
             brought, more = text.brought(index)
             collected |= brought

@@ -129,11 +129,17 @@ class Matched:
         things = ("medium.", "content.", "subject.", "test.")
         return not any(kind.startswith(things) for kind in self.kinds(index))
 
+    def holds(self, limb: Limb, index: int) -> bool:
+        """Whether the definition stands in the reading of the limb."""
+        start = self.definitions[index].term_start
+        return any(p.start <= start < p.start + p.length for p in limb.reading.pieces)
+
     def brought(self, index: int) -> tuple[dict[tuple[str, int, int], Mention], frozenset[int]]:
         """What a definition brings to a limb that uses its term: mentions, and terms it uses."""
         if index not in self._brought:
             wanted, visual = self.crossing(index), self.is_visual(index)
-            limbs = [limb for limb in self.limbs(self.home(index)) if not limb.topics]
+            there = [limb for limb in self.limbs(self.home(index)) if not limb.topics]
+            limbs = [limb for limb in there if self.holds(limb, index)] or there
             found = {
                 (m.rule, m.start, m.end): m
                 for limb in limbs
