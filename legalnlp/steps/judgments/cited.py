@@ -58,7 +58,7 @@ def citations(
 
 
 def _pins(match: regex.Match[str]) -> tuple[str, ...]:
-    numbers = match["pinpoint"].removeprefix(match["act"] or "")
+    numbers = match["pinpoint"].removeprefix(match.groupdict().get("act") or "")
     return tuple(_bare(p.group()) for p in _PIN.finditer(numbers))
 
 

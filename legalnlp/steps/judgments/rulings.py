@@ -31,6 +31,7 @@ _ORDER = (
 )  # fmt: skip
 _LESS = ("ruling.narrows", "ruling.not_reached")
 _TESTS = ("test.",)
+_SENTENCE_ENDS = (".", "。", "!", "?", '"', "”", ")")
 
 
 @dataclass(frozen=True, slots=True)
@@ -232,6 +233,7 @@ def _affirmed(passages: Sequence[Passage], index: int, scope: Scopes) -> Iterato
 def _report(passages: Sequence[Passage], index: int) -> Iterator[Passage]:
     """The report of the decision below that stands right before a sentence."""
     for passage in reversed(passages[:index]):
-        if passage.voice != "below":
-            return
-        yield passage
+        if passage.voice == "below":
+            yield passage
+        elif passage.text.endswith(_SENTENCE_ENDS):
+            return  # a line without a full stop is a heading and ends no report
