@@ -91,6 +91,11 @@ _CARVED: dict[str, tuple[str, ...]] = {
     "text": ("medium.text",),
     "audio": ("medium.audio",),
 }
+# that an actual child stands behind an image is what these categories are, not a condition (rule 1)
+_OWN_FEATURE = {
+    ("real_child", "condition.made_from_real_child"),
+    ("altered_child", "condition.made_from_real_child"),
+}
 _VIRTUAL = ("virtual_child_realistic", "virtual_child_drawn")
 
 
@@ -117,11 +122,12 @@ def _children(limb: Limb) -> Iterator[Reached]:
     if not described and "child" not in limb.relied_topics:
         yield from _by_the_term(limb)
         return
-    conditions = limb.starting(CONDITIONS)
+    every = limb.starting(CONDITIONS)
     if limb.shows_made_image_only and not limb.has("subject.unreal"):
-        yield from _false_images(limb, conditions)
+        yield from _false_images(limb, every)
         return
     for category in ("real_child", *_CHILD_NAMED):
+        conditions = tuple(c for c in every if (category, c.concept) not in _OWN_FEATURE)
         carved = tuple(m for m in limb.taken_out if m.concept in _CARVED[category])
         if category == "real_child":
             carved = tuple(m for m in carved if not _says_what_image(m, limb.taken_out))
