@@ -33,6 +33,8 @@ VERBS = {
     "languages": "List the languages that can be coded.",
     "export": "Write tables of an analysed folder for papers, spreadsheets and databases.",
     "import": "Read people's codings out of a REFI-QDA project (.qdpx).",
+    "package": "Write a replication package: data, codebook, sources, metadata, README.",
+    "verify": "Prove a replication package: files, tables, and the coding itself.",
 }
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import date
 from pathlib import Path
 from typing import Annotated
 
@@ -72,20 +71,12 @@ def export(
         options.choice(group, GROUPS, "--group")
     if out is None and format in tables.BINARY:
         raise typer.BadParameter(f"{format} needs a file.", param_hint="--out")
-    given = material(load(folder), _day(on), labels)
+    given = material(load(folder), options.optional_day(on), labels)
     setting = tables.Setting(table, group, citation_style, texts)
     if out is None:
         _show(given, format, setting)
     else:
         typer.echo(f"{tables.export(given, format, out, setting)} written.", err=True)
-
-
-def _day(text: str | None) -> date | None:
-    try:
-        return date.fromisoformat(text) if text else None
-    except ValueError as error:
-        message = f"{text!r} is no date YYYY-MM-DD."
-        raise typer.BadParameter(message, param_hint="--on") from error
 
 
 def _show(given: object, format: str, setting: object) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -61,8 +62,6 @@ def overrides(
 
 
 def _is_date(text: str) -> bool:
-    import datetime
-
     try:
         datetime.date.fromisoformat(text)
     except ValueError:
@@ -78,6 +77,15 @@ def _known(language: str) -> None:
             f"no language pack for {language!r}; packs: {', '.join(available())}.",
             param_hint="--language",
         )
+
+
+def optional_day(text: str | None, option: str = "--on") -> datetime.date | None:
+    """The day, or None where none was given; exit 2 where it is no date."""
+    if text is None:
+        return None
+    if not _is_date(text):
+        raise typer.BadParameter(f"{text!r} is no date YYYY-MM-DD.", param_hint=option)
+    return datetime.date.fromisoformat(text)
 
 
 def choice(value: str, allowed: tuple[str, ...], option: str = "--format") -> str:

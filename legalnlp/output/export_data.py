@@ -111,7 +111,8 @@ def _json(path: Path) -> pandas.DataFrame:
 
 Tables = Mapping[str, tuple[Sequence[Mapping[str, Any]], Sequence[str]]]
 _SQL = {"Int64": "INTEGER", "Float64": "REAL", "boolean": "INTEGER", "string": "TEXT"}
-_KEYS = {
+# What tells the rows of a table apart.
+KEYS = {
     "documents": ("document",), "sources": ("document",), "codebook": ("dimension", "id"),
     "coverage": ("jurisdiction", "category"), "conduct": ("jurisdiction", "category"),
 }  # fmt: skip
@@ -137,7 +138,7 @@ def write_sqlite(path: Path, tables: Tables) -> None:
 def _create(connection: Any, name: str, columns: Sequence[str]) -> None:
     """A table; names of tables and columns are our own constants."""
     typed = ", ".join(f'"{column}" {_SQL[kind]}' for column, kind in kinds(columns).items())
-    keys = ", ".join(f'"{key}"' for key in _KEYS.get(name, ()))
+    keys = ", ".join(f'"{key}"' for key in KEYS.get(name, ()))
     primary = f", PRIMARY KEY ({keys})" if keys else ""
     connection.execute(f'CREATE TABLE "{name}" ({typed}{primary})')
     if "document" in columns and not keys:

@@ -11,7 +11,7 @@ from legalnlp.output.tables_page import Entry, Line, Page
 
 _RIGHT_TO_LEFT = ("ar", "he", "fa", "ur", "yi", "dv", "ps", "ckb")
 _MARKUP = re.compile(r"([\\`*_{}\[\]<>#|~$&=@])")
-_LIST = re.compile(r"^(\d*)([-+.)])")  # what would begin a list
+_LIST = re.compile(r"^(\d*)([-+.)])(?= )")  # what would begin a list
 _STYLE = """
   body { font-family: "Noto Sans", "Noto Sans CJK KR", "Segoe UI", "Malgun Gothic", sans-serif;
          line-height: 1.35; margin: 1.5rem; color: #111; background: #fff; }
