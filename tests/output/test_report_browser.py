@@ -136,7 +136,7 @@ def test_a_cell_opens_on_the_words_that_decide_it(page: Any) -> None:
     quote = panel.find_element(By.TAG_NAME, "blockquote")
     assert "Whoever keeps a picture is fined." in quote.text
     assert (quote.get_attribute("lang"), quote.get_attribute("dir")) == ("en", "ltr")
-    for said in ("covered", "possess", "confidence 0.90", "review", "en.demo.rule", "Section 1"):
+    for said in ("covered", "possess", "Confidence 0.90", "review", "en.demo.rule", "Section 1"):
         assert said in panel.text
     official = panel.find_element(By.CSS_SELECTOR, "a.official")
     assert official.get_attribute("href") == "https://law.example/act"

@@ -71,6 +71,7 @@ class _Names:
 
     @property
     def names(self) -> list[str]:
+        """The strings in the order of their numbers."""
         return list(self._numbers)
 
 
@@ -89,9 +90,11 @@ class _Page:
 
     @cached_property
     def regions(self) -> set[str]:
+        """The regions of all jurisdictions."""
         return {geo.place(code).region for code in self.order}
 
     def jurisdiction(self, code: str) -> Data:
+        """One jurisdiction: its documents by number, and its nine cells."""
         place, position = geo.place(code), self._positions[code]
         names = [c["document"]["id"] for c in self._folder.by_jurisdiction.get(code, ())]
         return {
@@ -125,6 +128,7 @@ class _Page:
         return [self._numbers[name] for name in names if name in self._numbers]
 
     def document(self, coding: Mapping[str, Any]) -> Data:
+        """One document: its facts, its nine cells, and the excerpts they point into."""
         facts = coding["document"]
         found = excerpts(_passages(coding), self._text(facts)) if coding["relevant"] else ()
         language = facts.get("language") or "und"

@@ -17,11 +17,16 @@ function facts(d) {
 
 const title = (d) => words(d.citation || d.instrument || d.id);
 
-// One cell of one document: judgment, conduct, and each excerpt with its rules.
+// One cell of one document under its value.
 function cellParts(d, cell) {
-  const parts = [el("p", { class: "verdict" }, sign(cell.value), el("strong", {}, VALUE[cell.value]),
-    cell.confidence === null || cell.confidence === undefined ? null : el("span", {}, "confidence " + Number(cell.confidence).toFixed(2)),
-    cell.review ? el("span", { class: "review" }, "review") : null)];
+  return [el("p", { class: "verdict" }, sign(cell.value), el("strong", {}, VALUE[cell.value])), ...cellDetails(d, cell)];
+}
+
+// How sure, on what condition, for which conduct, and each excerpt with its rules.
+function cellDetails(d, cell) {
+  const sure = cell.confidence === null || cell.confidence === undefined ? null : "Confidence " + Number(cell.confidence).toFixed(2);
+  const parts = sure || cell.review
+    ? [el("p", { class: "hint" }, sure, sure && cell.review ? " · " : "", cell.review ? el("span", { class: "review" }, "review") : null)] : [];
   const rows = [["Only if", "conditions", cell.conditions], ["Conduct", "conduct", cell.conduct]];
   for (const [name, kind, ids] of rows) {
     if (ids.length) parts.push(el("p", { class: "hint" }, name + ": " + listed(kind, ids)));

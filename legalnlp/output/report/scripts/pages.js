@@ -45,9 +45,9 @@ function verdicts(jurisdiction) {
       "aria-label": "Evidence: " + category.label }, "Evidence");
     return el("tr", {}, el("th", { scope: "row" }, category.label),
       el("td", { class: "value" }, sign(value), " ", VALUE[value], review ? el("span", { class: "review" }, " review") : null),
-      el("td", {}, listed("conditions", conditions)), el("td", {}, listed("conduct", conduct)), el("td", {}, open));
+      el("td", {}, listed("conditions", conditions)), el("td", {}, listed("conduct", conduct)), el("td", { class: "open" }, open));
   });
-  const heads = ["Category", "Value", "Conditions", "Conduct", "Evidence"].map((name) => el("th", { scope: "col" }, name));
+  const heads = ["Category", "Value", "Conditions", "Conduct", "Evidence"].map((name) => el("th", { scope: "col", class: name === "Evidence" ? "open" : null }, name));
   return el("div", { class: "scroll" }, el("table", { class: "plain" }, el("thead", {}, el("tr", {}, heads)), el("tbody", {}, rows)));
 }
 
@@ -61,7 +61,7 @@ function documentPart(d) {
     d.judgment ? judgment(d.judgment) : null,
     d.relevant ? null : el("p", {}, "Not on the subject."),
     d.definitions.length ? later("Definitions (" + count_of(d.definitions) + ")", () => [definitions(d)]) : null,
-    ...reached.map(([category, cell]) => later(el("span", {}, sign(cell.value), " ", category.label + ": " + VALUE[cell.value]), () => cellParts(d, cell))),
+    ...reached.map(([category, cell]) => later(el("span", {}, sign(cell.value), " ", category.label + ": " + VALUE[cell.value]), () => cellDetails(d, cell))),
     el("p", { class: "hint" }, "Document ", el("code", {}, ...plain(d.id)), d.sha256 ? [", SHA-256 ", el("code", {}, d.sha256)] : ""));
 }
 
