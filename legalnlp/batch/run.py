@@ -17,6 +17,7 @@ from legalnlp import __version__
 from legalnlp.batch import pool
 from legalnlp.batch.job import Record
 from legalnlp.batch.journal import Journal, fingerprint, sidecars
+from legalnlp.batch.lock import held
 from legalnlp.knowledge import HOME, rules_hash, taxonomy
 from legalnlp.output import tables
 from legalnlp.output.codings import dumps
@@ -139,11 +140,22 @@ def write(
 
     A file whose bytes, sidecar, options, rules and code are those of a record in the journal is
     not coded again. The tables are written at the end, each replaced as a whole, in the order
-    of the inputs.
+    of the inputs. Raises `LegalNLPError` where another run is writing into the folder.
     """
     out = Path(out)
     out.mkdir(parents=True, exist_ok=True)
-    files = files_under(paths, leave=out)
+    with held(out):
+        return _write(files_under(paths, leave=out), out, workers, time_limit, progress, overrides)
+
+
+def _write(
+    files: Sequence[Path],
+    out: Path,
+    workers: int,
+    time_limit: float,
+    progress: Progress | None,
+    overrides: Mapping[str, Any],
+) -> Summary:
     settings = provenance(overrides)
     keys = {str(file): fingerprint(file, settings) for file in files}
     journal = Journal(out)

@@ -71,3 +71,4 @@ def _first(outline: Outline, seen: Seen) -> Iterator[int]:
         yield from (block, min(block + 1, len(outline.starts)))
     yield from map(outline.block, seen.places("consent.absent"))
     yield from announced(outline, seen.pack.tag)
+    yield from map(outline.block, seen.defining())

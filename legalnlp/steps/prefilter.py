@@ -10,6 +10,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 
+import regex
+
 from legalnlp.knowledge import Pack, Rule, concepts, fold
 from legalnlp.literals import caseless
 from legalnlp.types import Document
@@ -46,6 +48,14 @@ class Seen:
                 found = matches(self.pack, (concept,), self.text)
                 self._places[concept] = tuple(start for _, start, _ in found)
         return sorted({start for concept in wanted for start in self._places[concept]})
+
+    def defining(self) -> list[int]:
+        """Offsets at which the words stand with which the language defines, if it names any."""
+        words = self.pack.words.get("defines")
+        if words is None:
+            return []
+        pattern = regex.compile(self.pack.expand(f"(?:{words})"), regex.IGNORECASE)
+        return [match.start() for match in pattern.finditer(self.text)]
 
     def fired(self, text: str) -> tuple[Hit, ...]:
         """What the rules of the pack find in the text of a reading."""
