@@ -290,3 +290,23 @@ def test_evaluate_against_a_coding_of_its_own(run: Run, statute: Statute, tmp_pa
     assert "all documents" in run(*arguments).out
     same = run("evaluate", "--gold", tmp_path / "gold", "--codings", gold, "--format", "markdown")
     assert "| all documents |" in same.out
+
+
+def test_a_file_that_takes_too_long_is_told_and_the_next_is_read(statute: Any) -> None:
+    import time
+
+    from legalnlp.commands.each import Failures, each
+
+    failures = Failures()
+    slow, quick = statute("slow.txt"), statute("quick.txt")
+
+    def do(file: Path) -> str:
+        if file == slow:
+            time.sleep(5)
+        return file.name
+
+    begin = time.monotonic()
+    answers = [answer for _, answer in each([slow, quick], do, failures, 0.2)]
+    assert answers == ["quick.txt"]
+    assert failures.count == 1
+    assert time.monotonic() - begin < 4

@@ -20,6 +20,7 @@ def classify(
     doc_type: options.DocType = None,
     as_of: options.AsOf = None,
     max_bytes: options.MaxBytes = None,
+    time_limit: options.TimeLimit = 120.0,
 ) -> None:
     """Code texts and show what they reach, with the deciding words.
 
@@ -45,7 +46,7 @@ def classify(
 
         return _shown(to_dict(code(str(file), given)), format, single)
 
-    for _, shown in each(files, do, failures):
+    for _, shown in each(files, do, failures, time_limit):
         typer.echo(shown)
     failures.finish()
 

@@ -15,6 +15,7 @@ def definitions(
     format: Annotated[str, typer.Option(help="table, jsonl or csv.")] = "table",
     language: options.Language = None,
     max_bytes: options.MaxBytes = None,
+    time_limit: options.TimeLimit = 120.0,
 ) -> None:
     """List every definition in the texts, whatever its subject.
 
@@ -36,7 +37,7 @@ def definitions(
     def do(file: Path) -> list[dict[str, Any]]:
         return found(file, given)
 
-    for _, answer in each(input_files(paths), do, failures):
+    for _, answer in each(input_files(paths), do, failures, time_limit):
         rows.add(answer)
     rows.finish()
     failures.finish()

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import signal
+import threading
 from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TypeVar
 
@@ -37,16 +40,50 @@ class Failures:
 
 
 def each(
-    files: Iterable[Path], do: Callable[[Path], Answer], failures: Failures
+    files: Iterable[Path],
+    do: Callable[[Path], Answer],
+    failures: Failures,
+    time_limit: float = 120.0,
 ) -> Iterator[tuple[Path, Answer]]:
-    """The answer for each file that gives one; the others are reported."""
+    """The answer for each file that gives one in ``time_limit`` seconds; the others are reported.
+
+    Where the system knows no timers (Windows) there is no limit; `analyze` has one everywhere.
+    """
     for file in files:
         try:
-            answer = do(file)
+            with _timer(file, time_limit):
+                answer = do(file)
         except Exception as error:  # reported as a row: one file never stops the others
             failures.add(str(file), error)
             continue
         yield file, answer
+
+
+@contextmanager
+def _timer(file: Path, seconds: float) -> Iterator[None]:
+    """Raise `UnreadableFile` (cause ``timeout``) inside, when the time is over."""
+    if (
+        not hasattr(signal, "setitimer")
+        or threading.current_thread() is not threading.main_thread()
+    ):
+        yield
+        return
+
+    def stop(number: int, frame: object) -> None:
+        from legalnlp.errors import UnreadableFile
+
+        raise UnreadableFile(
+            file, "timeout", f"not done after {seconds:g} seconds",
+            "Raise --time-limit, or split the file.",
+        )  # fmt: skip
+
+    before = signal.signal(signal.SIGALRM, stop)
+    signal.setitimer(signal.ITIMER_REAL, seconds)
+    try:
+        yield
+    finally:
+        signal.setitimer(signal.ITIMER_REAL, 0)
+        signal.signal(signal.SIGALRM, before)
 
 
 def input_files(paths: list[Path]) -> list[Path]:

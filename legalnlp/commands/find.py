@@ -17,6 +17,7 @@ def find(
     format: Annotated[str, typer.Option(help="table, jsonl or csv.")] = "table",
     language: options.Language = None,
     max_bytes: options.MaxBytes = None,
+    time_limit: options.TimeLimit = 120.0,
 ) -> None:
     """Find the provisions on the subject in long texts.
 
@@ -36,7 +37,7 @@ def find(
     def do(file: Path) -> list[dict[str, Any]]:
         return _found(file, given)
 
-    for _, answer in each(input_files(paths), do, failures):
+    for _, answer in each(input_files(paths), do, failures, time_limit):
         rows.add(answer)
     rows.finish()
     failures.finish()
