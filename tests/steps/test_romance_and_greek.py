@@ -24,9 +24,9 @@ def test_intent_of_a_later_offence_is_no_condition_of_the_first() -> None:
 
 def test_an_increase_is_reckoned_from_the_term_beside_it() -> None:
     coding = coded(
-        "Art. 1. Chi vende fotografie di bambini in atti sessuali è punito con la reclusione fino a "
+        "Art. 1. Chi vende foto di bambini in atti sessuali è punito con la reclusione fino a "
         "nove anni.\n"
-        "Art. 2. Chi detiene fotografie di bambini in atti sessuali è punito con la reclusione fino "
+        "Art. 2. Chi detiene foto di bambini in atti sessuali è punito con la reclusione fino "
         "a tre anni. La pena è aumentata di un terzo se il colpevole è un parente.",
         "it",
     )
