@@ -23,7 +23,7 @@ Place = Callable[[str], str]
 STYLES = ("plain", "oscola", "bluebook")
 _KINDS = {"statute": "legislation", "treaty": "treaty", "judgment": "legal_case"}
 _MARK = regex.compile(
-    r"(?P<before>[\s,]*)(?<![\p{L}\d])"
+    r"(?P<before>[\s,]*)(?<![\p{L}\d.])"
     r"(?P<mark>§§?|arts?\.?|articles?|artículos?|artigos?|ss?\.?|secs?\.?|sections?)\s*"
     r"(?P<list>\d.*)",
     regex.IGNORECASE,

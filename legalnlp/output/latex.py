@@ -47,7 +47,7 @@ def _table(page: Page) -> Iterator[str]:
     continued = set_in_fonts(page.words.get("page_continued", "continued"))
     yield f"{top}\n\\endfirsthead"
     yield f"\\multicolumn{{{count}}}{{@{{}}l}}{{\\textit{{({continued})}}}}\\\\\n{top}\n\\endhead"
-    yield "\\bottomrule\n\\endfoot"
+    yield f"\\bottomrule\n{_legend(page)}\\endfoot"
     yield from (_row(page, line) for line in page.lines)
     yield "\\end{longtable}"
 
@@ -78,13 +78,19 @@ def _words(entry: Entry) -> str:
     return set_in_fonts(entry.text) + (f"\\textsuperscript{{{notes}}}" if notes else "")
 
 
+def _legend(page: Page) -> str:
+    """What the signs mean, at the foot of every page."""
+    if not page.signs:
+        return ""
+    title = set_in_fonts(page.words.get("legend", "Signs"))
+    signs = "\\quad ".join(
+        f"{set_in_fonts(sign)}~{set_in_fonts(words)}" for sign, words in page.signs
+    )
+    whole = f"\\multicolumn{{{len(page.columns)}}}{{@{{}}L{{\\textwidth}}@{{}}}}"
+    return f"{whole}{{\\footnotesize\\textbf{{{title}}}\\quad {signs}}}\\\\\n"
+
+
 def _after(page: Page) -> Iterator[str]:
-    if page.signs:
-        legend = set_in_fonts(page.words.get("legend", "Signs"))
-        signs = "\\quad ".join(
-            f"\\mbox{{{set_in_fonts(sign)}}}~{set_in_fonts(words)}" for sign, words in page.signs
-        )
-        yield f"\\noindent\\footnotesize\\textbf{{{legend}}}\\quad {signs}\\par"
     if page.notes:
         notes = set_in_fonts(page.words.get("notes", "Notes"))
         yield f"\\medskip\\noindent\\footnotesize\\textbf{{{notes}}}\\par\\nopagebreak"

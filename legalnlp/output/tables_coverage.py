@@ -168,7 +168,7 @@ def _sign(setting: _Setting, row: Row) -> Entry:
 def _remarks(setting: _Setting, row: Row) -> Iterator[str]:
     label = setting.labels
     if row["conditions"] and "conditional" in (row["value_text"], row["value_effective"]):
-        met = label.members("conditions", row["conditions"])
+        met = label.members("conditions", row["conditions"], "; ")
         yield _sentence(f"{label('words', 'only_if')} {met}.")
     if judgments := _names(row, "judgments"):
         named = "; ".join(_case(setting, name) for name in judgments)

@@ -21,7 +21,8 @@ _STYLE = """
   th, td { padding: .2rem .5rem; text-align: start; vertical-align: top; font-weight: normal; }
   thead th, tr.group th { font-weight: 600; }
   tr.group th { padding-top: .8rem; }
-  .mid { text-align: center; white-space: nowrap; }
+  .mid { text-align: center; } td.mid { white-space: nowrap; }
+  .wide { overflow-x: auto; }
   .part { padding-inline-start: 1.6rem; }
   tbody tr { break-inside: avoid; }
   tbody tr:nth-child(even):not(.group) { background: #f4f4f4; }
@@ -52,6 +53,7 @@ def html(page: Page) -> str:
 </head>
 <body>
 <main>
+<div class="wide" role="region" aria-label="{title}" tabindex="0">
 <table>
 <caption>{title}</caption>
 <thead><tr>{head}</tr></thead>
@@ -59,6 +61,7 @@ def html(page: Page) -> str:
 {body}
 </tbody>
 </table>
+</div>
 {_legend(page, words.get("legend", "Signs"))}{_notes(page, words.get("notes", "Notes"))}</main>
 </body>
 </html>

@@ -29,6 +29,7 @@ def docx(page: Page) -> bytes:
     document = library.Document()
     _set_up(document, page)
     _caption(document, page)
+    _legend(document, page)
     _table(document, page)
     _after(document, page)
     stream = BytesIO()
@@ -155,12 +156,17 @@ def _run(text: str, properties: str = "") -> str:
     return f'<w:r><w:rPr>{properties}</w:rPr><w:t xml:space="preserve">{words}</w:t></w:r>'
 
 
-def _after(document: Document, page: Page) -> None:
+def _legend(document: Document, page: Page) -> None:
+    """What the signs mean, before the table, where a reader and a screen reader meet it first."""
     if page.signs:
         signs = "   ".join(f"{sign} {_clean(words)}" for sign, words in page.signs)
         paragraph = document.add_paragraph()
         paragraph.add_run(f"{_clean(page.words.get('legend', 'Signs'))}: ").bold = True
         paragraph.add_run(signs)
+        paragraph.paragraph_format.keep_with_next = True
+
+
+def _after(document: Document, page: Page) -> None:
     if page.notes:
         title = document.add_paragraph()
         title.add_run(_clean(page.words.get("notes", "Notes"))).bold = True

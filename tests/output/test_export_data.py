@@ -118,6 +118,11 @@ def test_provisions_are_cited(style: str, provision: str | None, expected: str) 
     assert cited(facts, style, labels().place, provision) == expected
 
 
+def test_initials_are_no_pinpoint() -> None:
+    facts = {"id": "x", "jurisdiction": "US-LA", "citation": "La. R.S. 14:73"}
+    assert cited(facts, "oscola", labels().place) == "La RS 14:73 (Louisiana)"
+
+
 def test_one_provision_is_cited_in_the_singular() -> None:
     facts = {"id": "x", "jurisdiction": "FR", "citation": "Kites Act 1999, ss 5, 9"}
     assert cited(facts, "oscola", labels().place, "9(2)") == "Kites Act 1999, s 9(2) (France)"
