@@ -16,6 +16,7 @@ import shutil
 import tempfile
 import time
 from collections.abc import Iterator
+from math import ceil
 from pathlib import Path
 from typing import Any
 
@@ -117,7 +118,7 @@ def made(folder: Path, jurisdictions: int, documents: int, passages: int) -> Non
     """A folder of invented codings, the same every time."""
     dice = random.Random(7)
     codes = [*geo.grid("world"), *geo.grid("states")][:jurisdictions]
-    each = max(1, round(passages / (len(codes) * documents * len(categories()) * 0.8)))
+    each = ceil(passages / (len(codes) * documents * len(categories()) * 0.8))
     with (folder / "codings.jsonl").open("w", encoding="utf-8") as stream:
         for coding in codings(codes, documents, each, dice):
             stream.write(json.dumps(coding, ensure_ascii=False) + "\n")

@@ -72,8 +72,8 @@ def _embedded(data: Mapping[str, Any]) -> str:
 
 def _legend() -> str:
     items = (
-        f'<li><span class="sign" data-value="{value}" aria-hidden="true"><svg class="glyph">'
-        f'<use href="#sign-{value}"/></svg></span> {escape(value_label(labels(), value))}</li>'
+        f'<li><span class="sign" data-value="{value}" aria-hidden="true">'
+        f'<i class="glyph"></i></span> {escape(value_label(labels(), value))}</li>'
         for value in (*SIGNS, UNKNOWN)
     )
     return f'<ul class="legend" aria-label="Legend">{"".join(items)}</ul>'
@@ -97,8 +97,8 @@ def _codebook(categories: list[list[str]]) -> str:
 
 def _row(name: str, text: str, value: str | None = None) -> str:
     sign = (
-        f'<span class="sign" data-value="{value}" aria-hidden="true"><svg class="glyph">'
-        f'<use href="#sign-{value}"/></svg></span> '
+        f'<span class="sign" data-value="{value}" aria-hidden="true">'
+        f'<i class="glyph"></i></span> '
         if value
         else ""
     )

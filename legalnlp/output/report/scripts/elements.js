@@ -1,7 +1,6 @@
 "use strict";
 // Building blocks. Everything from a text enters the page through text nodes alone.
 const DATA = JSON.parse(document.getElementById("data").textContent);
-const SVG = "http://www.w3.org/2000/svg";
 const byId = (id) => document.getElementById(id);
 // Characters that steer the direction or the device and could make a text read as another.
 const CONTROL = /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069]/;
@@ -17,17 +16,10 @@ function el(tag, properties = {}, ...children) {
   return made;
 }
 
-function glyph(value) {
-  const svg = document.createElementNS(SVG, "svg");
-  svg.setAttribute("class", "glyph");
-  svg.setAttribute("aria-hidden", "true");
-  const use = document.createElementNS(SVG, "use");
-  use.setAttribute("href", "#sign-" + value);
-  svg.append(use);
-  return svg;
-}
+// The sign of the value of the element around it, drawn by the style sheet: light for thousands.
+const glyph = () => el("i", { class: "glyph", "aria-hidden": "true" });
 
-const sign = (value) => el("span", { class: "sign", "data-value": value, "aria-hidden": "true" }, glyph(value));
+const sign = (value) => el("span", { class: "sign", "data-value": value, "aria-hidden": "true" }, glyph());
 
 // Text as nodes; control characters are named instead of obeyed.
 function plain(text) {

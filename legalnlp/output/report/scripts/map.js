@@ -45,7 +45,7 @@ function tile(jurisdiction, text, shown, long) {
   const spoken = (long ? "" : text + ", ") + jurisdiction.name + ": " + VALUE[value];
   const category = mapped;
   return el("button", { type: "button", class: "tile" + (long ? " long" : "") + (shown.has(jurisdiction.code) ? "" : " dim"), "data-value": value, "aria-label": spoken, title: spoken,
-    on: { click: (event) => openCell(jurisdiction, category, event.currentTarget) } }, text, glyph(value));
+    on: { click: (event) => openCell(jurisdiction, category, event.currentTarget) } }, text, glyph());
 }
 
 byId("tiles").addEventListener("keydown", (event) => {

@@ -28,7 +28,7 @@ function matrixRow(jurisdiction, shown) {
     const { value, review } = jurisdiction.cells[category];
     const spoken = jurisdiction.name + ", " + CATEGORIES[category].short + ": " + VALUE[value] + (review ? ", review asked" : "");
     const cell = el("td", { role: "gridcell", tabindex: "-1", "data-value": value, "data-category": CATEGORIES[category].id, "aria-label": spoken, title: spoken },
-      glyph(value), review ? el("span", { class: "flag", "aria-hidden": "true" }, "?") : null);
+      glyph(), review ? el("span", { class: "flag", "aria-hidden": "true" }, "?") : null);
     cell.open = () => openCell(jurisdiction, category, cell);
     return cell;
   });
