@@ -207,11 +207,18 @@ def _by_words(limb: Limb, category: str, conditions: Sequence[Mention]) -> Itera
 
 
 def _names(limb: Limb, category: str) -> tuple[str, ...]:
-    """The words that name the category; a realistic image of nobody is not plainly unreal."""
+    """The words that name the category; a realistic image of nobody is not plainly unreal, and
+    one made by computer of somebody who can be told is an altered image, not an invented child."""
     words = _CHILD_NAMED[category]
+    if category == "virtual_child_realistic" and _shows_somebody(limb):
+        return tuple(w for w in words if w not in ("medium.computer_generated", "test.realistic"))
     if category == "virtual_child_drawn" and limb.has("test.realistic", "test.indistinguishable"):
         return tuple(w for w in words if w != "subject.unreal")
     return words
+
+
+def _shows_somebody(limb: Limb) -> bool:
+    return limb.has("test.identifiable") and limb.has("medium.altered", "medium.synthetic")
 
 
 def _general_words(limb: Limb, category: str) -> tuple[str, ...]:
