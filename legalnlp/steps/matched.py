@@ -65,7 +65,6 @@ class Matched:
         self._homes: dict[int, int] = {}
         self._crossing: dict[int, tuple[str, ...]] = {}
         self._brought: dict[int, tuple[dict[tuple[str, int, int], Mention], frozenset[int]]] = {}
-        self._kinds: dict[int, set[str]] = {}
 
     def limbs(self, index: int) -> tuple[Limb, ...]:
         """The limbs of one provision and of what stands below it, one definition at a time."""
@@ -112,17 +111,6 @@ class Matched:
             start = self.definitions[index].term_start
             self._homes[index] = innermost(self.provisions, start) or 0
         return self._homes[index]
-
-    def kinds(self, index: int) -> set[str]:
-        """The concepts for which the term itself is a word."""
-        if index not in self._kinds:
-            term = f" {fold(self.definitions[index].term)} "
-            self._kinds[index] = {
-                concept
-                for concept, rules in self.pack.by_concept.items()
-                if any(rule.regex.search(term) for rule in rules)
-            }
-        return self._kinds[index]
 
     def names_act(self, index: int) -> bool:
         """Whether the term is a coined name ("cyberharass") and no word for a thing or person."""
