@@ -169,3 +169,21 @@ def test_a_file_that_is_no_coding_is_named(tmp_path: Path) -> None:
         read_codings(tmp_path)
     with pytest.raises(UnreadableFile, match="no codings"):
         read_codings(tmp_path / "nowhere")
+
+
+def test_readings_of_judgments_are_counted_with_effect_and_categories() -> None:
+    def judged(*readings: tuple[str, list[str]]) -> dict[str, Any]:
+        listed = [{"effect": effect, "categories": about} for effect, about in readings]
+        return {
+            "document": {"id": "j", "language": "en", "jurisdiction": "XA"},
+            "relevant": True,
+            "depictions": {},
+            "judgment": {"readings": listed, "court": "High Court", "date": "1931-03-03"},
+        }
+
+    gold = coded(judged(("narrows", []), ("extends", ["text", "audio"])))
+    ours = coded(judged(("extends", ["audio", "text"]), ("applies", ["text"])))
+    found = compare({"j": gold}, {"j": ours}, rounds=0)
+    assert (found.readings.right, found.readings.extra, found.readings.missed) == (1, 1, 1)
+    assert (found.court.right, found.decided.right) == (1, 1)
+    assert "readings" in {d.item for d in found.differences}

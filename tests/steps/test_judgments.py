@@ -113,7 +113,9 @@ def test_another_field_is_not_relevant_but_its_court_is_told() -> None:
 
 def test_on_the_subject_without_a_reading_asks_for_a_reader() -> None:
     answer = code(EN_HEAD + "The case is of child pornography.\n" * 3)
-    assert answer.relevant and answer.review and answer.notes
+    assert answer.relevant
+    assert answer.review
+    assert answer.notes
 
 
 # ── Korean ────────────────────────────────────────────────────────────────────────────────
@@ -212,3 +214,16 @@ def test_every_quote_is_a_slice_of_the_text(parts: list[str], lines: bool) -> No
     cells = answer.depictions.values()
     assert all(text[e.start : e.end] == e.quote for cell in cells for e in cell.evidence)
     assert all(cell.value == "silent" or cell.evidence for cell in cells)
+
+
+def test_the_json_of_a_judgment_keeps_to_the_schema() -> None:
+    import json
+    from pathlib import Path
+
+    import legalnlp
+    from legalnlp.output.codings import to_dict
+
+    jsonschema = pytest.importorskip("jsonschema")
+    schema = (Path(legalnlp.__file__).parent / "coding.schema.json").read_text("utf-8")
+    answer = code(EN_HEAD + "Section 9 prohibits any cartoon.\nSection 9 is unconstitutional.")
+    jsonschema.validate(to_dict(answer), json.loads(schema))

@@ -31,6 +31,7 @@ _OF_SECTION: dict[Section, Voice] = {
 # In this order: who puts a question or an argument speaks of what others held, not the reverse.
 _CUES: tuple[Voice, ...] = ("open", "argument", "below", "precedent", "legislature")
 _LONG_LINE = 160
+_TITLE = 60  # characters that the title of a part may have
 _SHORT_LINE = 200  # characters that a heading may have
 _NUMBER = 5  # characters of a paragraph's number, which is no sentence
 _STOP = regex.compile(
@@ -77,12 +78,14 @@ def passages(document: Document, pack: Pack) -> tuple[Passage, ...]:
         pack, rules=tuple(r for r in pack.judgments if r.concept.startswith(_SENTENCE))
     )
     found: list[Passage] = []
-    for number, (start, line, section) in enumerate(_sections(document.text, pack.judgments)):
+    for number, (start, line, section, title) in enumerate(
+        _sections(document.text, pack.judgments)
+    ):
         for low, high in sentences(line):
             text = line[low:high]
             said = mentions(_reading(text, start + low), speech)
             before = found[-1] if found else None
-            voice = _voice(section, said, before, number)
+            voice: Voice = "aside" if title else _voice(section, said, before, number)
             kept = mentions(_reading(text, start + low), pack)
             found.append(
                 Passage(text, start + low, start + high, number, section, voice, said, kept)
@@ -112,8 +115,8 @@ def sentences(line: str) -> Iterator[tuple[int, int]]:
         low = stop
 
 
-def _sections(text: str, rules: Sequence[Rule]) -> Iterator[tuple[int, str, Section]]:
-    """Start, words and part of every line."""
+def _sections(text: str, rules: Sequence[Rule]) -> Iterator[tuple[int, str, Section, bool]]:
+    """Start, words and part of every line, and whether it is the title of the part."""
     openers = [r for r in rules if r.concept.startswith("section.")]
     lines = text.split("\n")
     opened = [_opened(line, openers) for line in lines]
@@ -125,7 +128,7 @@ def _sections(text: str, rules: Sequence[Rule]) -> Iterator[tuple[int, str, Sect
             section = "reasons"
         section = _next(section, opener)
         if line.strip():
-            yield start, line, section
+            yield start, line, section, opener is not None and len(line.strip()) <= _TITLE
         start += len(line) + 1
 
 
