@@ -66,7 +66,7 @@ RULES = {
         },
     ),
     "rule 8: a pseudo-photograph": (
-        "Section 1. Whoever sells an indecent pseudo-photograph of a child is guilty of an offence.",
+        "Section 1. Whoever sells an indecent pseudo-photograph of a child is guilty of a crime.",
         {
             "real_child": "covered",
             "altered_child": "covered",
