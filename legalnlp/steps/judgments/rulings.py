@@ -45,6 +45,7 @@ class _Stretch:
 
     @property
     def all(self) -> tuple[Mention, ...]:
+        """The mentions of the stretch, quoted ones first."""
         return (*self.quoted, *self.unquoted)
 
 
