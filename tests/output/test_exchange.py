@@ -15,6 +15,7 @@ import pytest
 from lxml import etree
 
 import legalnlp
+from legalnlp.cli import main
 from legalnlp.errors import UnreadableFile
 from legalnlp.output import refi
 from legalnlp.output.akn import SPACE, akoma_ntoso
@@ -250,6 +251,32 @@ def test_a_project_cannot_reach_for_files(tmp_path: Path) -> None:
     except UnreadableFile:
         return
     assert "the secret" not in json.dumps(found)
+
+
+def test_the_commands_write_and_read(given: Material, tmp_path: Path, capsys: Any) -> None:
+    out, project = tmp_path / "out", tmp_path / "p.qdpx"
+    assert _exit("export", out, "--format", "qdpx", "--out", project) == 2
+    assert "--texts" in capsys.readouterr().err
+    texts = tmp_path / "texts"
+    assert _exit("export", out, "--format", "qdpx", "--out", project, "--texts", texts) == 0
+    assert _exit("import", project, "--out", tmp_path / "people") == 0
+    assert {p.stem for p in (tmp_path / "people").glob("*.json")} == set(LINES)
+    capsys.readouterr()
+    assert _exit("export", out, "--table", "sources", "--format", "bibtex") == 0
+    assert capsys.readouterr().out.startswith("@misc{en,")
+    for wrong in (
+        ("--format", "papyrus"), ("--table", "kites"), ("--labels", "tlh"), ("--group", "size"),
+        ("--citation-style", "rhyme"), ("--format", "xlsx"), ("--on", "yesterday"),
+    ):  # fmt: skip
+        assert _exit("export", out, *wrong) == 2
+
+
+def _exit(*arguments: object) -> int:
+    try:
+        main([str(a) for a in arguments])
+    except SystemExit as end:
+        return int(end.code or 0)
+    return 0
 
 
 # ── annotations, DocBin, Akoma Ntoso ──────────────────────────────────────────────────────
