@@ -30,8 +30,6 @@ LANGUAGES = HOME / "languages"
 RULE_FILES = ("concepts", "elements", "qualifiers", "quantities")
 DATA_FILES = ("pack", "words", "structure", "definitions", "detection")
 JUDGMENTS = "judgments"  # how courts of the language speak: optional, and only for judgments
-_TRUSTED = 0.8  # alpha from which agreement counts as reliable (Krippendorff 2004, p. 241)
-_ENOUGH = 3  # relevant gold documents below which a figure says little
 SCOPES = ("after", "before", "clause")
 _MACRO = regex.compile(r"\{(\p{Ll}[\p{Ll}\d_]*)(?::(\d+))?\}")
 _SENTENCE_END = r"\n.;:。；;"
@@ -268,29 +266,6 @@ def _rules(tag: str, name: str, data: Mapping[str, Any], words: Mapping[str, str
 
 
 @cache
-def _agreement() -> Mapping[str, Mapping[str, Any]]:
-    path = LANGUAGES / "agreement.toml"
-    return _toml(path) if path.is_file() else {}
-
-
-def measured(tag: str) -> Mapping[str, Any]:
-    """What was measured of a pack against gold: gold, relevant, alpha, interval; else empty."""
-    return _agreement().get(tag, {})
-
-
-def maturity(pack: Pack) -> str:
-    """How far a pack may be trusted, in words; empty of doubt only where it was measured well."""
-    figures = measured(pack.tag)
-    if pack.draft or not figures.get("relevant"):
-        return "no gold: treat as draft"
-    if figures.get("alpha", 0.0) < _TRUSTED:
-        return "measured, below 0.8: review"
-    if figures["relevant"] < _ENOUGH:
-        return "measured on few texts: review"
-    return "measured"
-
-
-@cache
 def concepts() -> Mapping[str, Mapping[str, Any]]:
     """The concept ids that rules may name, with what each stands for."""
     files = (HOME / "concepts.toml", HOME / f"{JUDGMENTS}.toml")
@@ -307,26 +282,6 @@ def taxonomy() -> Mapping[str, Any]:
 def categories() -> tuple[str, ...]:
     """Ids of the nine depiction categories, in the order of the codebook."""
     return tuple(record["id"] for record in taxonomy()["depiction"])
-
-
-def check(tags: Iterable[str] | None = None) -> list[str]:
-    """Every breach of the rule contract in the named packs (all by default), in words."""
-    problems: list[str] = []
-    for tag in tags or available():
-        try:
-            pack = load_pack(tag)
-        except KnowledgeError as error:
-            problems.append(str(error))
-            continue
-        ids = [rule.id for rule in pack.all_rules]
-        problems += [f"{tag}: rule id {i!r} is used twice" for i in sorted({i for i in ids if ids.count(i) > 1})]
-        problems += [f"{tag}: rule id {i!r} must begin with {tag!r}" for i in ids if not i.startswith(f"{tag}.")]
-        for rule in pack.all_rules:
-            try:
-                problems += rule.failures()
-            except regex.error as error:
-                problems.append(f"{rule.id}: {error}")
-    return problems
 
 
 @cache

@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from legalnlp.errors import UnsupportedLanguage
-from legalnlp.knowledge import Pack, available, load_pack, maturity, pack_tag, taxonomy
+from legalnlp.knowledge import Pack, available, load_pack, pack_tag, taxonomy
 from legalnlp.steps import cascade
 from legalnlp.steps.coverage import cells, passage
 from legalnlp.steps.dimensions import age, dimensions, years
 from legalnlp.steps.discover import Found, Subject
 from legalnlp.steps.explain import trace as explain
 from legalnlp.steps.judgments import coding as judged
+from legalnlp.trust import maturity
 from legalnlp.types import Coding, Definition, Document, Evidence, Mention, Provision, TraceStep
 
 

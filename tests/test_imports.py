@@ -19,6 +19,7 @@ ROOMS = (
     ("errors", "types"),
     ("literals",),
     ("knowledge",),
+    ("trust",),
     ("nlp",),
     ("ingest", "steps"),
     ("pipeline",),

@@ -7,7 +7,8 @@ import re
 import pytest
 
 from legalnlp.errors import KnowledgeError
-from legalnlp.knowledge import Rule, available, check, concepts, fold, load_pack
+from legalnlp.knowledge import Rule, available, concepts, fold, load_pack
+from legalnlp.trust import check
 
 
 def rules() -> list[Rule]:

@@ -23,7 +23,8 @@ def languages(
     """
     from legalnlp.commands.rows import Rows
     from legalnlp.errors import KnowledgeError
-    from legalnlp.knowledge import available, load_pack, maturity, measured
+    from legalnlp.knowledge import available, load_pack
+    from legalnlp.trust import maturity, measured
 
     rows = Rows(COLUMNS, options.choice(format, ("table", "jsonl", "csv")))
     broken = False

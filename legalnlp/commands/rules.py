@@ -33,10 +33,11 @@ def check(
       legalnlp rules check
       legalnlp rules check de fr
     """
-    from legalnlp import knowledge
+    from legalnlp import trust
+    from legalnlp.knowledge import available
 
-    chosen = tuple(tags or knowledge.available())
-    problems = knowledge.check(chosen)
+    chosen = tuple(tags or available())
+    problems = trust.check(chosen)
     for problem in problems:
         typer.echo(problem, err=True)
     typer.echo(f"{len(problems)} problem(s) in {', '.join(chosen)}")

@@ -1,7 +1,7 @@
 """How far each language pack may be trusted: its agreement with gold, kept as data.
 
 ``languages/agreement.toml`` is written by ``legalnlp evaluate --maturity`` and read by
-`legalnlp.knowledge.measured`.
+`legalnlp.trust.measured`.
 """
 
 from __future__ import annotations

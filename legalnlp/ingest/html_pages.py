@@ -9,22 +9,10 @@ from typing import Any
 from legalnlp.errors import UnreadableFile
 from legalnlp.ingest.draft import Draft, TextBuilder
 from legalnlp.ingest.encoding import decode
+from legalnlp.ingest.html_vocabulary import BLOCKS, CHROME_TAGS, DROPPED
 from legalnlp.ingest.lines import LABEL
 from legalnlp.types import RegionKind
 
-_BLOCKS = frozenset((
-    "address", "article", "aside", "blockquote", "body", "caption", "center", "dd", "details",
-    "dialog", "dir", "div", "dl", "dt", "fieldset", "figcaption", "figure", "footer", "form",
-    "h1", "h2", "h3", "h4", "h5", "h6", "header", "hgroup", "hr", "html", "legend", "li", "main",
-    "menu", "nav", "ol", "p", "pre", "section", "summary", "table", "tbody", "td", "tfoot", "th",
-    "thead", "tr", "ul",
-))  # fmt: skip
-_DROPPED = frozenset((
-    "head", "script", "style", "noscript", "template", "svg", "math", "iframe", "object", "embed",
-    "canvas", "audio", "video", "button", "select", "input", "textarea", "option", "map", "area",
-    "img", "picture", "source", "link", "meta", "base", "title",
-))  # fmt: skip
-_CHROME_TAGS = frozenset(("nav", "footer", "menu", "dialog"))
 _CHROME = re.compile(
     r"\b(?:nav|navbar|navigation|menu|submenu|footer|breadcrumbs?|sidebar|cookies?|toolbar|search"
     r"|share|social|pagination|pager|skip|banner|login|advert|ads?|masthead|header|metadata|meta)\b",
@@ -132,7 +120,7 @@ class _Walk:
             return self._end_cell
         if tag == "sup":
             return self._raise(len(self._words))
-        if tag not in _BLOCKS:
+        if tag not in BLOCKS:
             return _nothing
         self._flush()
         region = self._region
@@ -250,7 +238,7 @@ def _children(node: Any) -> Iterator[Any]:
 def _unseen(node: Any) -> bool:
     """True for what a browser does not show: scripts, comments, hidden elements, page numbers."""
     tag = node.tag
-    if tag in _DROPPED or tag.startswith("-"):
+    if tag in DROPPED or tag.startswith("-"):
         return True
     attributes = node.attributes
     if not attributes:
@@ -276,7 +264,7 @@ def _is_chrome(node: Any, size: int) -> bool:
     A name alone does not condemn a block that holds most of the page.
     """
     tag = node.tag
-    if tag in _CHROME_TAGS:
+    if tag in CHROME_TAGS:
         return True
     if tag == "header":
         return node.parent is not None and node.parent.tag == "body"
@@ -296,7 +284,7 @@ def _heading_level(node: Any) -> int:
     if len(tag) == 2 and tag[0] == "h" and tag[1].isdigit():
         return int(tag[1])
     styled = tag in ("p", "div") and "class" in node.attributes and _HEADLINE.search(_names(node))
-    return 7 if styled and not any(child.tag in _BLOCKS for child in _children(node)) else 0
+    return 7 if styled and not any(child.tag in BLOCKS for child in _children(node)) else 0
 
 
 def _first_words(node: Any) -> str:

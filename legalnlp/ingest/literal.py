@@ -32,9 +32,8 @@ def load(text: str) -> tuple[Any, bool]:
     try:
         return json.loads(text), True
     except json.JSONDecodeError:
-        pass
-    values = list(_lines(text))
-    return (values, True) if values else (_Loose(text).document(), False)
+        values = list(_lines(text))
+        return (values, True) if values else (_Loose(text).document(), False)
 
 
 def _lines(text: str) -> Iterator[Any]:
