@@ -1,4 +1,4 @@
-"""A printed table as LaTeX that compiles as it is with XeLaTeX or LuaLaTeX.
+"""A printed table as LaTeX that compiles as it is with XeLaTeX; LuaLaTeX is provided for, untested.
 
 Long tables run over pages by ``longtable`` with their heading repeated; the rules are those of
 ``booktabs``; notes follow the table.

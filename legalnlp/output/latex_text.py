@@ -1,6 +1,6 @@
 """Text that TeX prints and never runs, each script in a font that has it.
 
-XeLaTeX and LuaLaTeX both understand the result; the commands are those of `PREAMBLE`.
+The commands are those of `PREAMBLE`, for XeLaTeX; LuaLaTeX is provided for, but not tested.
 """
 
 from __future__ import annotations
@@ -31,7 +31,7 @@ _RUNS = regex.compile("|".join(f"(?P<{name}>[{chars}]+)" for name, chars in _SCR
 _EAST = ("lnko", "lnja", "lnzh")
 _NEVER_FIRST = "、。，．）」』】〕〉》！？：；・ーぁぃぅぇぉっゃゅょァィゥェォッャュョ"
 
-PREAMBLE = r"""% Compile with XeLaTeX or LuaLaTeX. Fonts: the first of each list that is installed.
+PREAMBLE = r"""% Compile with XeLaTeX (LuaLaTeX: not tested). Fonts: the first of each list that is installed.
 \usepackage{fontspec}
 \makeatletter
 \newcommand{\lnfirst}[2]{% a command, and names of fonts with commas between them
