@@ -31,7 +31,8 @@ _RUNS = regex.compile("|".join(f"(?P<{name}>[{chars}]+)" for name, chars in _SCR
 _EAST = ("lnko", "lnja", "lnzh")
 _NEVER_FIRST = "、。，．）」』】〕〉》！？：；・ーぁぃぅぇぉっゃゅょァィゥェォッャュョ"
 
-PREAMBLE = r"""% Compile with XeLaTeX (LuaLaTeX: not tested). Fonts: the first of each list that is installed.
+PREAMBLE = r"""% Compile with XeLaTeX (LuaLaTeX: not tested).
+% Fonts: the first of each list that is installed.
 \usepackage{fontspec}
 \makeatletter
 \newcommand{\lnfirst}[2]{% a command, and names of fonts with commas between them
