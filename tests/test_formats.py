@@ -9,10 +9,12 @@ from pathlib import Path
 
 import docx
 import pytest
+import regex as re
 
 from legalnlp.ingest import read
 from legalnlp.pipeline import analyse
-from legalnlp.types import Coding
+from legalnlp.steps.structure import articles, provisions
+from legalnlp.types import Coding, Document
 
 sys.path.insert(0, str(Path(__file__).parent / "ingest"))
 from made_pdf import column, pdf  # noqa: E402  (a sibling folder of test helpers)
@@ -102,3 +104,31 @@ def test_a_section_codes_alike_in_every_format(tmp_path: Path, name: str) -> Non
     for cell in coding.depictions.values():
         for evidence in cell.evidence:
             assert coding.document.text[evidence.start : evidence.end] == evidence.quote
+
+
+_MEXICAN = re.compile(r"Art[ií]culo (\d+(?: \p{L}+)?)\s*\.?-", re.IGNORECASE)
+
+
+def _articles(document: Document) -> dict[str, str]:
+    """First text of each article of a Mexican code, by its number as printed."""
+    tree, found = provisions(document), dict[str, str]()
+    for index in articles(tree):
+        words = document.text[tree[index].start : tree[index].end]
+        for match in _MEXICAN.finditer(words):
+            if match.start() == 0 or words[match.start() - 1] == "\n":
+                found.setdefault(match[1].casefold(), words)
+    return found
+
+
+def test_a_code_from_pdf_and_its_articles_from_xml_code_alike(shared: Path) -> None:
+    xml = shared / "corpus" / "mx" / "mx-cpf-art199octies-202bis-2025-11-28.xml"
+    pdf_file = shared / "pdf" / "mx_codigo_penal_federal.pdf"
+    cut = read(xml)
+    whole = _articles(read(pdf_file, language="es"))
+    wanted = [number for number in _articles(cut) if number in whole]
+    assert len(wanted) >= 8
+    ours = analyse(Document("cut", "\n".join(whole[n] for n in wanted), language="es"))
+    theirs = analyse(cut)
+    assert {c: cell.value for c, cell in ours.depictions.items()} == {
+        c: cell.value for c, cell in theirs.depictions.items()
+    }
