@@ -82,7 +82,7 @@ class Literals:
         if pattern not in self._known:
             part = _Reader(pattern, self._words, self._parts).read()
             best = part.best
-            strings = tuple(sorted(best, key=len)) if best and "" not in best else None
+            strings = tuple(sorted(best, key=lambda s: (len(s), s))) if best and "" not in best else None
             self._known[pattern] = strings, part.width
         return self._known[pattern]
 

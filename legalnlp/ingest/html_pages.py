@@ -19,9 +19,8 @@ _CHROME = re.compile(
     re.I,
 )
 _PAGE_NUMBER = re.compile(r"\b(?:pagination|pagenum(?:ber)?|page-?number|folio)\b", re.I)
-_HEADLINE = re.compile(
-    r"\b(?:tit[a-z]{0,8}|heading|caption|rubri[a-z]+|intitul[a-z]+|headline)\b", re.I
-)
+_TITLES = r"tit[a-z]{0,8}|heading|caption|rubri[a-z]+|intitul[a-z]+|headline"
+_HEADLINE = re.compile(rf"\b(?:{_TITLES})\b", re.I)
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.I)
 _CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])|[_-]+")
 _SPACE = re.compile(r"[ \t\r\n\xa0\u2002-\u200a\u202f\u3000]+")

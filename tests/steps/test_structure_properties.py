@@ -63,7 +63,7 @@ def test_trees_nest_and_readings_lead_back(
 
 @settings(max_examples=100, deadline=None)
 @given(LINES, st.sampled_from(LANGUAGES))
-def test_all_words_are_in_some_provision(text: str, language: str | None) -> None:
+def test_all_words_are_in_some_provision_or_its_caption(text: str, language: str | None) -> None:
     tree = provisions(Document(id="t", text=text, language=language))
     covered = [False] * len(text)
     for index in articles(tree):
@@ -73,6 +73,8 @@ def test_all_words_are_in_some_provision(text: str, language: str | None) -> Non
     for p in tree:
         if p.parent is None:
             covered[p.start : p.end] = [True] * (p.end - p.start)
+        if p.heading and (above := text.rfind(p.heading, 0, p.start)) >= 0:
+            covered[above : p.start] = [True] * (p.start - above)  # a caption above the number
     missing = {c for c, inside in zip(text, covered, strict=True) if not inside and c.isalnum()}
     assert not missing
 

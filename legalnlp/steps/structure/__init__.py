@@ -76,6 +76,7 @@ def _flatten(document: Document, root: Node, labels: Labels) -> tuple[Provision,
     for node in walk(root):
         parent = places.get(node.parent) if node.parent else None
         places[node] = len(found)
+        end = max(node.start, node.end)  # a heading pushed down by others holds nothing
         found.append(
             Provision(
                 index=len(found),
@@ -83,8 +84,8 @@ def _flatten(document: Document, root: Node, labels: Labels) -> tuple[Provision,
                 number=_printed(document, node),
                 kind=node.kind,
                 start=node.start,
-                end=node.end,
-                own_end=min(node.own_end, node.end),
+                end=end,
+                own_end=max(node.start, min(node.own_end, end)),
                 level=1 if parent is None else found[parent].level + 1,
                 heading=node.heading,
                 parent=parent,
