@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Collection, Sequence
+from dataclasses import replace
 
 from legalnlp.knowledge import fold
 from legalnlp.steps.structure.finish import finish, walk
@@ -47,6 +48,8 @@ def _grown(document: Document, numbers: Numbers, found: Sequence[Row]) -> tuple[
     text, style = numbers.text, numbers.style
     root = Grower(document, numbers, found).grow()
     finish(root, text, style)
+    for node in (root, *walk(root)):
+        node.children.sort(key=lambda child: child.start)  # captions can change places
     if not any(node.kind in ("part", "article") for node in walk(root)):
         _whole(root, numbers.cited(document.citation or ""))
     return _flatten(document, root, Labels(style, _name(document)))
@@ -76,7 +79,6 @@ def _flatten(document: Document, root: Node, labels: Labels) -> tuple[Provision,
     for node in walk(root):
         parent = places.get(node.parent) if node.parent else None
         places[node] = len(found)
-        end = max(node.start, node.end)  # a heading pushed down by others holds nothing
         found.append(
             Provision(
                 index=len(found),
@@ -84,14 +86,34 @@ def _flatten(document: Document, root: Node, labels: Labels) -> tuple[Provision,
                 number=_printed(document, node),
                 kind=node.kind,
                 start=node.start,
-                end=end,
-                own_end=max(node.start, min(node.own_end, end)),
+                end=node.end,
+                own_end=min(node.own_end, node.end),
                 level=1 if parent is None else found[parent].level + 1,
                 heading=node.heading,
                 parent=parent,
             )
         )
-    return tuple(found)
+    return _fitted(found, len(document.text))
+
+
+def _fitted(found: Sequence[Provision], length: int) -> tuple[Provision, ...]:
+    """The provisions cut to their parents and behind their elder siblings.
+
+    Headings that follow each other without a word between them can claim each other's place.
+    """
+    fitted: list[Provision] = []
+    last: dict[int | None, int] = {}
+    for p in found:
+        low, high = 0, length
+        if p.parent is not None:
+            low, high = fitted[p.parent].start, fitted[p.parent].end
+        start = min(max(p.start, low, last.get(p.parent, 0)), high)
+        end = min(max(p.end, start), high)
+        last[p.parent] = end
+        if (start, end) != (p.start, p.end) or p.own_end < start:
+            p = replace(p, start=start, end=end, own_end=min(max(p.own_end, start), end))
+        fitted.append(p)
+    return tuple(fitted)
 
 
 def _printed(document: Document, node: Node) -> str | None:
