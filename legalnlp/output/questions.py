@@ -10,7 +10,7 @@ from functools import cache
 from typing import Any, Literal
 
 from legalnlp.knowledge import HOME, categories
-from legalnlp.output.positions import Data, positions
+from legalnlp.output.positions import Data, positions, texts
 from legalnlp.steps.jurisdiction import Held, Position
 
 Answer = Literal["reached", "reached under conditions", "not reached", "unknown"]
@@ -51,11 +51,31 @@ class Verdict:
 def scenario(facts: Facts, codings: Sequence[Data]) -> tuple[Verdict, ...]:
     """How each jurisdiction's own law meets the facts on their date."""
     by_id = {coding["document"]["id"]: coding for coding in codings}
+    later = _later(facts, codings)
     return tuple(
-        _verdict(facts, code, held, by_id)
+        _not_known(code, later[code])
+        if code in later and not held.cells[facts.category].effective.by
+        else _verdict(facts, code, held, by_id)
         for code, held in positions(codings, facts.on).items()
         if held.texts or held.cells[facts.category].effective.by
     )
+
+
+def _later(facts: Facts, codings: Sequence[Data]) -> dict[str, str]:
+    """Jurisdictions in which a text of a later state reaches the category: since when it did,
+    the texts at hand do not tell."""
+    return {
+        text.jurisdiction: text.id
+        for text in texts(codings)
+        if text.since is not None
+        and text.since > facts.on
+        and text.cells.get(facts.category, Held()).value not in ("silent", "excluded")
+    }
+
+
+def _not_known(code: str, source: str) -> Verdict:
+    reason = "a later text reaches it; since when, the texts at hand do not tell"
+    return Verdict(code, "unknown", reason, (source,), ())
 
 
 def _verdict(facts: Facts, code: str, held: Position, by_id: Mapping[str, Data]) -> Verdict:

@@ -84,6 +84,15 @@ def test_a_law_is_not_asked_before_its_day() -> None:
     assert scenario(Facts(REALISTIC, ("produce",), date(2009, 1, 1)), LAWS) == ()
 
 
+def test_what_a_later_text_reaches_is_unknown_before_it() -> None:
+    laws = [
+        coding("old", "XG", {"real_child": covered("produce")}, citation="Code of XG, s. 1"),
+        coding("new", "XG", {REALISTIC: covered("produce")}, as_of="2020-01-01"),
+    ]
+    found = scenario(Facts(REALISTIC, ("produce",), date(2015, 1, 1)), laws)
+    assert [v.answer for v in found] == ["unknown"]
+
+
 def test_two_dates_of_one_jurisdiction_side_by_side() -> None:
     later = coding("a2", "XA", {REALISTIC: covered("produce", "possess")}, as_of="2020-01-01")
     rows = compare([*LAWS, later], ("XA", date(2015, 1, 1)), ("XA", TODAY))
