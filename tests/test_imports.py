@@ -23,14 +23,14 @@ ROOMS = (
     ("nlp",),
     ("ingest", "steps"),
     ("pipeline",),
-    ("output", "evaluation", "learn"),
+    ("output", "evaluation"),
     ("batch",),
     ("component", "commands"),
     ("cli",),
     ("__main__",),
 )
 FLOOR = {room: floor for floor, rooms in enumerate(ROOMS) for room in rooms}
-HEAVY = {"spacy", "pandas", "numpy", "pdfplumber", "pypdfium2", "docx", "rich", "sklearn", "skops"}
+HEAVY = {"spacy", "pandas", "numpy", "pdfplumber", "pypdfium2", "docx", "rich"}
 LATE_BUT = {"component.py": {"spacy"}}
 
 
