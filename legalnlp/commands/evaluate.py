@@ -136,7 +136,7 @@ def _instead_of_gold(specimens: Path | None, definitions: Path | None) -> None:
 
         head = ["language", "found", "missed", "extra", "precision", "recall"]
         rows = [
-            [s.name, len(s.found), len(s.missed), len(s.extra), f"{s.precision:.3f}",
+            [s.name, s.found, len(s.missed), len(s.extra), f"{s.precision:.3f}",
              f"{s.recall:.3f}"]
             for s in score_definitions(definitions)
         ]  # fmt: skip
