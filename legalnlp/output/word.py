@@ -1,4 +1,4 @@
-"""A printed table as a Word document: a real table, its heading repeated on every page."""
+"""A printed table as a Word document: a real table, its heading repeated, footnotes of Word."""
 
 from __future__ import annotations
 
@@ -10,13 +10,13 @@ from xml.sax.saxutils import escape
 from legalnlp.output.export_extras import needed
 from legalnlp.output.latex_text import visible
 from legalnlp.output.tables_page import Entry, Line, Page
+from legalnlp.output.word_notes import NoteMarks, add_footnotes
 
 if TYPE_CHECKING:
     from docx.document import Document
 
 _WIDE = 4
 _W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
-_RAISED = '<w:vertAlign w:val="superscript"/>'
 _SMALL = '<w:sz w:val="16"/>'  # half points: the words of the heading
 _UPRIGHT, _TURNED = 9865, 14797  # A4 between margins of 18 mm, in twips
 _NOT_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
@@ -31,7 +31,8 @@ def docx(page: Page) -> bytes:
     _caption(document, page)
     _legend(document, page)
     _table(document, page)
-    _after(document, page)
+    if page.notes:
+        add_footnotes(document, tuple(map(_clean, page.notes)))
     stream = BytesIO()
     document.save(stream)
     return stream.getvalue()
@@ -91,6 +92,7 @@ def _table(document: Document, page: Page) -> None:
     """The table as one piece of markup: row by row through the library takes minutes."""
     from docx.oxml import parse_xml
 
+    marks = NoteMarks()
     whole = _TURNED if len(page.columns) > _WIDE else _UPRIGHT
     widths = [int(whole * share) for share in page.widths]
     markup = "".join([
@@ -101,7 +103,7 @@ def _table(document: Document, page: Page) -> None:
         *(f'<w:gridCol w:w="{width}"/>' for width in widths),
         "</w:tblGrid>",
         _head(page, widths),
-        *(_row(page, line, widths) for line in page.lines),
+        *(_row(page, line, widths, marks) for line in page.lines),
         "</w:tbl>",
     ])  # fmt: skip
     document.element.body.insert(-1, parse_xml(markup))
@@ -120,12 +122,18 @@ def _head(page: Page, widths: list[int]) -> str:
     return f"<w:tr><w:trPr><w:cantSplit/><w:tblHeader/></w:trPr>{cells}</w:tr>"
 
 
-def _row(page: Page, line: Line, widths: list[int]) -> str:
+def _row(page: Page, line: Line, widths: list[int], marks: NoteMarks) -> str:
     if line.heading:
         cells = _cell(line.entries[0], sum(widths), bold=True, span=len(widths))
     else:
         cells = "".join(
-            _cell(entry, width, centred=column.centred, depth=0 if at else line.depth)
+            _cell(
+                entry,
+                width,
+                marks.runs(entry.notes),
+                centred=column.centred,
+                depth=0 if at else line.depth,
+            )
             for at, (entry, column, width) in enumerate(
                 zip(line.entries, page.columns, widths, strict=True)
             )
@@ -134,20 +142,19 @@ def _row(page: Page, line: Line, widths: list[int]) -> str:
 
 
 def _cell(
-    entry: Entry, width: int, *, centred: bool = False, bold: bool = False, ruled: bool = False,
-    depth: int = 0, span: int = 1,
+    entry: Entry, width: int, marks: str = "", *, centred: bool = False, bold: bool = False,
+    ruled: bool = False, depth: int = 0, span: int = 1,
 ) -> str:  # fmt: skip
     paragraph = "<w:keepNext/>" if bold else ""
     paragraph += f'<w:ind w:left="{230 * depth}"/>' if depth else ""
     paragraph += '<w:jc w:val="center"/>' if centred else ""
     spanned = f'<w:gridSpan w:val="{span}"/>' if span > 1 else ""
     borders = f"<w:tcBorders>{_rule('bottom', 6)}</w:tcBorders>" if ruled else ""
-    notes = ",".join(map(str, entry.notes))
     return (
         f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/>{spanned}{borders}</w:tcPr>'
         f"<w:p><w:pPr>{paragraph}</w:pPr>"
         f"{_run(entry.text, ('<w:b/>' if bold else '') + (_SMALL if ruled else ''))}"
-        f"{_run(notes, _RAISED) if notes else ''}</w:p></w:tc>"
+        f"{marks}</w:p></w:tc>"
     )
 
 
@@ -164,16 +171,6 @@ def _legend(document: Document, page: Page) -> None:
         paragraph.add_run(f"{_clean(page.words.get('legend', 'Signs'))}: ").bold = True
         paragraph.add_run(signs)
         paragraph.paragraph_format.keep_with_next = True
-
-
-def _after(document: Document, page: Page) -> None:
-    if page.notes:
-        title = document.add_paragraph()
-        title.add_run(_clean(page.words.get("notes", "Notes"))).bold = True
-    for number, note in enumerate(page.notes, 1):
-        paragraph = document.add_paragraph()
-        paragraph.add_run(str(number)).font.superscript = True
-        paragraph.add_run(f" {_clean(note)}")
 
 
 def _clean(text: str) -> str:

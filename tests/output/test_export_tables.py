@@ -8,12 +8,13 @@ import shutil
 import sqlite3
 import subprocess
 import sys
+import zipfile
 from datetime import date
 from io import BytesIO
 from pathlib import Path
 
 import pytest
-from lxml import html
+from lxml import etree, html
 
 from legalnlp.errors import KnowledgeError
 from legalnlp.output import tables_coverage
@@ -188,6 +189,25 @@ def test_a_word_table_repeats_its_heading_and_has_a_caption(
     assert {c.text for c in table.rows[0].cells} >= {"Jurisdiction", "Actual child"}
 
 
+def test_notes_of_a_word_table_are_footnotes_of_word(given: Material, tmp_path: Path) -> None:
+    import docx
+
+    path = export(given, "docx", tmp_path / "t.docx")
+    w = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+    with zipfile.ZipFile(path) as parts:
+        notes = etree.fromstring(parts.read("word/footnotes.xml"))
+    kept = [note for note in notes if not note.get(f"{w}type")]
+    texts = {note.get(f"{w}id"): "".join(note.itertext()) for note in kept}
+    body = docx.Document(str(path)).element.body
+    marks = [mark.get(f"{w}id") for mark in body.iter(f"{w}footnoteReference")]
+    assert marks == list(texts), "every note is marked once, in the order of reading"
+    assert all(text.strip() for text in texts.values())
+    places = {start.get(f"{w}name") for start in body.iter(f"{w}bookmarkStart")}
+    for field in body.iter(f"{w}fldSimple"):
+        code = field.get(f"{w}instr").split()
+        assert code[0] == "SEQ" or code[1] in places
+
+
 def test_latex_gives_each_script_its_font() -> None:
     assert set_in_fonts("가 xy") == r"\lnko{\lnb 가} xy"
     assert set_in_fonts("●").startswith(r"\lnsy{")
@@ -270,8 +290,16 @@ def _same_words_in_word(given: Material, table: str, text: str, folder: Path) ->
     document = docx.Document(str(path))
     words = [c.text for row in document.tables[0].rows for c in row.cells]
     words += [p.text for p in document.paragraphs]
+    words += ["".join(note.itertext()).strip() for note in _footnotes(path)]
     wanted = " ".join(visible(text).split())
     assert any(wanted.rstrip(".") in found for found in words)
+
+
+def _footnotes(path: Path) -> list[etree._Element]:
+    with zipfile.ZipFile(path) as parts:
+        if "word/footnotes.xml" not in parts.namelist():
+            return []
+        return list(etree.fromstring(parts.read("word/footnotes.xml")))
 
 
 def _same_text_in_data(given: Material, table: str, text: str, folder: Path) -> None:
