@@ -22,7 +22,7 @@ ROOMS = (
     ("trust",),
     ("nlp",),
     ("ingest", "steps"),
-    ("pipeline",),
+    ("pipeline", "sources"),
     ("output", "evaluation"),
     ("batch",),
     ("component", "commands"),

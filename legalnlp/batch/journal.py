@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from legalnlp.batch.job import Record
+from legalnlp.sources.input import sidecars
 
 NAME = "journal.jsonl"
 RETRIED = ("timeout", "crashed", "memory", "internal", "knowledge", "unreadable")
@@ -28,11 +29,6 @@ def fingerprint(path: Path, settings: Mapping[str, Any]) -> str:
                 while block := stream.read(1 << 20):
                     digest.update(block)
     return digest.hexdigest()
-
-
-def sidecars(path: Path) -> tuple[Path, Path]:
-    """Where the metadata of a file may stand: NAME.md.meta.json or NAME.meta.json."""
-    return path.with_name(f"{path.name}.meta.json"), path.with_name(f"{path.stem}.meta.json")
 
 
 class Journal:

@@ -16,13 +16,14 @@ from typing import Any
 from legalnlp import __version__
 from legalnlp.batch import pool
 from legalnlp.batch.job import Record
-from legalnlp.batch.journal import Journal, fingerprint, sidecars
+from legalnlp.batch.journal import Journal, fingerprint
 from legalnlp.batch.lock import held
 from legalnlp.knowledge import HOME, rules_hash, taxonomy
 from legalnlp.output import tables
 from legalnlp.output.codings import dumps
 from legalnlp.output.csvfile import TableWriter
 from legalnlp.output.results import Analysis, Classification, Failure
+from legalnlp.sources.input import sidecars
 from legalnlp.types import Document
 
 TABLES = {

@@ -12,6 +12,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -57,18 +58,69 @@ def read(
 
     Raises `UnreadableFile`, which names the cause and what can be done.
     """
-    from legalnlp.ingest import metadata, settle
+    from legalnlp.ingest import metadata
 
     path = Path(path)
-    options = {
-        "language": language, "jurisdiction": jurisdiction, "doc_type": doc_type,
-        "status": status, "as_of": as_of, "citation": citation, "id": id,
-    }  # fmt: skip
+    options = _options(language, jurisdiction, doc_type, status, as_of, citation, id)
     given = metadata.checked(path, options)
     data = _bytes(path, max_bytes)
-    beside = metadata.sidecar(path)
+    return _document(path, path.name, data, given, metadata.sidecar(path), format)
+
+
+def read_bytes(
+    data: bytes,
+    name: str,
+    *,
+    hint: str = "",
+    beside: Mapping[str, Any] | None = None,
+    language: str | None = None,
+    jurisdiction: str | None = None,
+    doc_type: str | None = None,
+    status: str | None = None,
+    as_of: str | None = None,
+    citation: str | None = None,
+    id: str | None = None,
+    format: str | None = None,
+    max_bytes: int = MAX_BYTES,
+) -> Document:
+    """`read` for bytes that lie in no file of their own.
+
+    ``name`` is what errors and the document's path say, ``hint`` the file name that helps to
+    tell the format, ``beside`` what a sidecar would hold.
+
+    >>> read_bytes(b"A kite needs a string.", "kites.zip!one.txt", language="en").text
+    'A kite needs a string.'
+    """
+    from legalnlp.ingest import metadata
+
+    path = Path(name)
+    options = _options(language, jurisdiction, doc_type, status, as_of, citation, id)
+    given = metadata.checked(path, options)
+    _sized(name, len(data), max_bytes)
+    try:
+        found = _document(path, hint, _filled(path, data), given, beside or {}, format)
+    except UnreadableFile as error:
+        raise UnreadableFile(name, error.cause, error.detail, error.advice) from error
+    return replace(found, path=name)
+
+
+def _options(*values: str | None) -> dict[str, str | None]:
+    names = ("language", "jurisdiction", "doc_type", "status", "as_of", "citation", "id")
+    return dict(zip(names, values, strict=True))
+
+
+def _document(
+    path: Path,
+    hint: str,
+    data: bytes,
+    given: Mapping[str, str],
+    beside: Mapping[str, Any],
+    format: str | None,
+) -> Document:
+    from legalnlp.ingest import metadata, settle
+
     stated = metadata.checked(path, beside)
-    draft = _draft(path, data, format)
+    draft = _draft(path, hint, data, format)
     return settle.document(path, draft, hashlib.sha256(data).hexdigest(), given, stated, beside)
 
 
@@ -103,30 +155,38 @@ def _bytes(path: Path, max_bytes: int) -> bytes:
         size = path.stat().st_size
         if not path.is_file():
             raise UnreadableFile(path, "damaged", "not a file", "Name a file, not a folder.")
-        if size > max_bytes:
-            raise UnreadableFile(
-                path,
-                "too_large",
-                f"{size:,} bytes, more than the limit of {max_bytes:,}",
-                "Split the file, or raise the limit with max_bytes (--max-bytes).",
-            )
+        _sized(path, size, max_bytes)
         data = path.read_bytes()
     except OSError as error:
         detail = error.strerror or str(error)
         raise UnreadableFile(
-            path, "damaged", detail, "Check that the path and the right to read it."
+            path, "damaged", detail, "Check the path and the right to read it."
         ) from error
+    return _filled(path, data)
+
+
+def _sized(path: object, size: int, max_bytes: int) -> None:
+    if size > max_bytes:
+        raise UnreadableFile(
+            path,
+            "too_large",
+            f"{size:,} bytes, more than the limit of {max_bytes:,}",
+            "Split the file, or raise the limit with max_bytes (--max-bytes).",
+        )
+
+
+def _filled(path: Path, data: bytes) -> bytes:
     if not data.strip(b"\0 \t\r\n\xef\xbb\xbf\xff\xfe"):
         raise UnreadableFile(path, "empty", "the file holds nothing", "Fetch it again.")
     return data
 
 
-def _draft(path: Path, data: bytes, format: str | None) -> Draft:
+def _draft(path: Path, hint: str, data: bytes, format: str | None) -> Draft:
     """What the reader of the format makes of the bytes."""
-    module, function = READERS[format or _format(path, data)]
+    module, function = READERS[format or _format(path, hint, data)]
     reader: Any = getattr(import_module(module), function)
     try:
-        draft: Draft = reader(data, path.name)
+        draft: Draft = reader(data, hint)
     except UnreadableFile as error:
         raise UnreadableFile(path, error.cause, error.detail, error.advice) from error
     except RecursionError as error:
@@ -140,10 +200,10 @@ def _draft(path: Path, data: bytes, format: str | None) -> Draft:
     return draft
 
 
-def _format(path: Path, data: bytes) -> str:
+def _format(path: Path, hint: str, data: bytes) -> str:
     from legalnlp.ingest.sniff import sniff
 
-    format, what = sniff(data, path.name)
+    format, what = sniff(data, hint)
     if format is None:
         cause = "binary" if "binary" in what or "program" in what else "unknown_format"
         known = ", ".join(sorted(READERS))
