@@ -56,6 +56,7 @@ WIDE = ("medium.any", "medium.any_visual", "medium.representation")
 VISUAL = ("medium.carrier", "qualifier.visual", "content.child_term")
 CONDITIONS = "condition."
 TRUE_IMAGES = ("medium.photograph", "medium.video")
+NO_RULE = ("effect.recital", "effect.procedure", "effect.threat")
 HOW_REAL = ("subject.actual", "subject.unreal", "subject.plainly_unreal")
 
 
@@ -105,8 +106,8 @@ class Limb:
 
     @cached_property
     def recites(self) -> bool:
-        """The limb says why there is a law: findings, purposes."""
-        return any(m.concept == "effect.recital" for m in self.own)
+        """The limb prohibits no dealing: findings and purposes, procedure, a mere threat."""
+        return any(m.concept in NO_RULE for m in self.own)
 
     @cached_property
     def topics(self) -> tuple[Topic, ...]:
@@ -157,9 +158,18 @@ class Limb:
         if self.defines and self.has("medium.synthetic") and self.has(*CONTENT):
             return True  # a false sexual image; whether it is wanted, its offences tell
         return (
-            self.has("consent.absent")
+            (self.has("consent.absent") or self._falsifies_in_malice())
             and self.has(*CONTENT)
             and self.has(*SEEN, *MADE, "medium.audio")
+        )
+
+    def _falsifies_in_malice(self) -> bool:
+        """An image is changed so as to show somebody, in order to harm: nobody consents to that."""
+        return (
+            self.has("medium.altered", "medium.synthetic")
+            and self.has("test.identifiable", "test.recognisable_actual", "test.appears_to_show")
+            and self.has("subject.person")
+            and self.has("condition.deceptive_or_malicious_intent")
         )
 
     @cached_property

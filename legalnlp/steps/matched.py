@@ -169,6 +169,8 @@ class Matched:
         kinds = self.kinds(index)
         wanted: tuple[str, ...] = ()
         one_word = " " not in self.definitions[index].term
+        if "condition.obscene" in kinds:
+            return wanted  # what makes a thing obscene is that one condition, not three more
         if one_word and any(k.startswith(_ADJECTIVES) for k in kinds):
             wanted += ("condition.",)
         if any(kind.startswith("conduct.") for kind in kinds):
