@@ -97,6 +97,14 @@ _OWN_FEATURE = {
     ("altered_child", "condition.made_from_real_child"),
 }
 _VIRTUAL = ("virtual_child_realistic", "virtual_child_drawn")
+# words that say how a thing was made, and not of whom it is
+_NO_CHILD_NAMED = (
+    "medium.synthetic",
+    "medium.computer_generated",
+    "medium.simulated",
+    "medium.drawing",
+    "medium.object",
+)
 
 
 def names_in_terms(category: str) -> tuple[str, ...]:
@@ -148,9 +156,9 @@ def _by_the_term(limb: Limb) -> Iterator[Reached]:
     term = limb.of("content.child_term")
     yield Reached("real_child", "excluded" if carved else "covered", carved or term)
     if limb.has(*CHILD):
-        for category in ("altered_child", "apparent_child"):
-            named = limb.of(*(c for c in _CHILD_NAMED[category] if c != "medium.synthetic"))
-            if named:
+        for category in ("altered_child", "apparent_child", *_VIRTUAL):
+            named = limb.of(*(c for c in _names(limb, category) if c not in _NO_CHILD_NAMED))
+            if named and not (category in _VIRTUAL and _takes_out_virtual(limb, category)):
                 yield conditioned(category, "covered", named, limb.starting(CONDITIONS))
 
 
@@ -231,6 +239,8 @@ def _general_words(limb: Limb, category: str) -> tuple[str, ...]:
         return ()
     if category in _VIRTUAL and limb.has("test.identifiable", "subject.actual"):
         return ()
+    if limb.has("test.indistinguishable") and category != "virtual_child_realistic":
+        return ()  # rule 4: that category alone
     if (
         category == "virtual_child_drawn"
         and limb.has("test.realistic")
