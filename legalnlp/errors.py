@@ -11,8 +11,8 @@ class UnreadableFile(LegalNLPError):
     """A file that cannot be turned into text: empty, binary, damaged, encrypted, scanned, too big.
 
     ``cause`` is a short machine-readable word (``empty``, ``binary``, ``damaged``, ``encrypted``,
-    ``scanned``, ``too_large``, ``unknown_format``, ``no_text``, ``timeout``, ``metadata``);
-    ``advice`` tells the user what can be done about it.
+    ``scanned``, ``too_large``, ``unknown_format``, ``no_text``, ``timeout``, ``metadata``,
+    ``columns``, ``unsafe``, ``extra``); ``advice`` tells the user what can be done about it.
     """
 
     def __init__(self, path: object, cause: str, detail: str, advice: str) -> None:

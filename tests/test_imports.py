@@ -22,7 +22,7 @@ ROOMS = (
     ("trust",),
     ("nlp",),
     ("ingest", "steps"),
-    ("pipeline", "sources"),
+    ("pipeline", "history", "sources"),
     ("output", "evaluation"),
     ("batch",),
     ("component", "commands"),

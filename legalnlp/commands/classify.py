@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from legalnlp.commands import options
+
+if TYPE_CHECKING:
+    from legalnlp.sources import Input
 
 FORMATS = ("table", "json", "markdown")
 
@@ -21,10 +23,15 @@ def classify(
     as_of: options.AsOf = None,
     max_bytes: options.MaxBytes = None,
     time_limit: options.TimeLimit = 120.0,
+    text_column: options.TextColumn = None,
+    id_column: options.IdColumn = None,
+    language_column: options.LanguageColumn = None,
+    jurisdiction_column: options.JurisdictionColumn = None,
+    date_column: options.DateColumn = None,
 ) -> None:
     """Code texts and show what they reach, with the deciding words.
 
-    As json, one file gives one object and several give JSON Lines, in the shape
+    As json, one document gives one object and several give JSON Lines, in the shape
     legalnlp-coding/1.
 
     \b
@@ -33,20 +40,23 @@ def classify(
       legalnlp classify act.pdf --language de --format json
       legalnlp classify statutes/*.xml --format markdown > codes.md
     """
-    from legalnlp.batch.job import code
     from legalnlp.commands.each import Failures, each, input_files
 
     options.choice(format, FORMATS)
     given = options.overrides(language, jurisdiction, doc_type, as_of, max_bytes)
-    files, failures = input_files(paths), Failures()
-    single = len(files) == 1 and files[0] in paths
+    columns = options.columns(
+        text_column, id_column, language_column, jurisdiction_column, date_column
+    )
+    found, single = input_files(paths, columns, max_bytes)
+    failures = Failures()
 
-    def do(file: Path) -> str:
+    def do(one: Input) -> str:
         from legalnlp.output.codings import to_dict
+        from legalnlp.pipeline import analyse
 
-        return _shown(to_dict(code(str(file), given)), format, single)
+        return _shown(to_dict(analyse(one.document(**given))), format, single)
 
-    for _, shown in each(files, do, failures, time_limit):
+    for shown in each(found, do, failures, time_limit):
         typer.echo(shown)
     failures.finish()
 

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import signal
 import threading
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from pathlib import Path
-from typing import TypeVar
+from itertools import chain, islice
+from typing import TYPE_CHECKING, TypeVar
 
 import typer
+
+if TYPE_CHECKING:
+    from legalnlp.sources import Columns, Input
 
 Answer = TypeVar("Answer")
 
@@ -21,7 +24,7 @@ class Failures:
         self.count = 0
 
     def add(self, path: str, error: BaseException) -> None:
-        """Report one exception of one file."""
+        """Report one exception of one input."""
         from legalnlp.batch.job import failure
 
         self.report(str(failure(path, error)))
@@ -34,33 +37,33 @@ class Failures:
         typer.echo(f"legalnlp: {printable(' '.join(line.split()))}", err=True)
 
     def finish(self) -> None:
-        """Exit with 1 if any file failed."""
+        """Exit with 1 if any failed."""
         if self.count:
             raise typer.Exit(1)
 
 
 def each(
-    files: Iterable[Path],
-    do: Callable[[Path], Answer],
+    found: Iterable[Input],
+    do: Callable[[Input], Answer],
     failures: Failures,
     time_limit: float = 120.0,
-) -> Iterator[tuple[Path, Answer]]:
-    """The answer for each file that gives one in ``time_limit`` seconds; the others are reported.
+) -> Iterator[Answer]:
+    """The answer for each input that gives one in ``time_limit`` seconds; others are reported.
 
     Where the system knows no timers (Windows) there is no limit; `analyze` has one everywhere.
     """
-    for file in files:
+    for one in found:
         try:
-            with _timer(file, time_limit):
-                answer = do(file)
-        except Exception as error:  # reported as a row: one file never stops the others
-            failures.add(str(file), error)
+            with _timer(one.name, time_limit):
+                answer = do(one)
+        except Exception as error:  # reported as a row: one input never stops the others
+            failures.add(one.name, error)
             continue
-        yield file, answer
+        yield answer
 
 
 @contextmanager
-def _timer(file: Path, seconds: float) -> Iterator[None]:
+def _timer(name: str, seconds: float) -> Iterator[None]:
     """Raise `UnreadableFile` (cause ``timeout``) inside, when the time is over."""
     if (
         not hasattr(signal, "setitimer")
@@ -73,7 +76,7 @@ def _timer(file: Path, seconds: float) -> Iterator[None]:
         from legalnlp.errors import UnreadableFile
 
         raise UnreadableFile(
-            file, "timeout", f"not done after {seconds:g} seconds",
+            name, "timeout", f"not done after {seconds:g} seconds",
             "Raise --time-limit, or split the file.",
         )  # fmt: skip
 
@@ -86,13 +89,18 @@ def _timer(file: Path, seconds: float) -> Iterator[None]:
         signal.signal(signal.SIGALRM, before)
 
 
-def input_files(paths: list[Path]) -> list[Path]:
-    """The files under the paths; exits with 2 where there is none."""
-    from legalnlp.batch.run import files_under
+def input_files(
+    paths: Sequence[str], columns: Columns | None = None, max_bytes: int | None = None
+) -> tuple[Iterator[Input], bool]:
+    """The documents under the paths as they are found, and whether there is only one.
 
-    files = files_under(paths)
-    if not files:
-        raise typer.BadParameter(
-            f"no files to read under {', '.join(map(str, paths))}.", param_hint="PATH"
-        )
-    return files
+    Exits with 2 where there is none.
+    """
+    from legalnlp.ingest import MAX_BYTES
+    from legalnlp.sources import inputs
+
+    found = inputs(paths, columns, max_bytes=max_bytes or MAX_BYTES)
+    first = list(islice(found, 2))
+    if not first:
+        raise typer.BadParameter(f"no files to read under {', '.join(paths)}.", param_hint="PATH")
+    return chain(first, found), len(first) == 1

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -29,24 +28,24 @@ def explain(
     """
     from legalnlp.commands.each import Failures, each
     from legalnlp.knowledge import categories
+    from legalnlp.sources import Input
 
     options.choice(category, categories(), "--category")
     options.choice(format, ("text", "json"))
     given = options.overrides(language, doc_type=doc_type)
     failures = Failures()
 
-    def do(file: Path) -> str:
+    def do(one: Input) -> str:
         from dataclasses import asdict
 
-        from legalnlp.ingest import read
         from legalnlp.output.terminal import steps
         from legalnlp.pipeline import trace
 
-        found = trace(read(file, **given), category)
+        found = trace(one.document(**given), category)
         if format == "json":
             return json.dumps([asdict(step) for step in found], ensure_ascii=False, indent=2)
         return steps(found)
 
-    for _, shown in each([path], do, failures):
+    for shown in each([Input(str(path))], do, failures):
         typer.echo(shown)
     failures.finish()

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-from typing import Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
 from legalnlp.commands import options
+
+if TYPE_CHECKING:
+    from legalnlp.sources import Input
 
 COLUMNS = ("document", "provision", "heading", "start", "end", "score", "reason")
 
@@ -18,36 +20,45 @@ def find(
     language: options.Language = None,
     max_bytes: options.MaxBytes = None,
     time_limit: options.TimeLimit = 120.0,
+    text_column: options.TextColumn = None,
+    id_column: options.IdColumn = None,
+    language_column: options.LanguageColumn = None,
+    jurisdiction_column: options.JurisdictionColumn = None,
+    date_column: options.DateColumn = None,
 ) -> None:
     """Find the provisions on the subject in long texts.
 
     \b
     Examples:
       legalnlp find penal-code.pdf
-      legalnlp find codes/ --format jsonl > found.jsonl
+      legalnlp find codes/ codes.tar.gz --format jsonl > found.jsonl
+      legalnlp find opinions.parquet --text-column html --id-column opinion_id
     """
     from legalnlp.commands.each import Failures, each, input_files
     from legalnlp.commands.rows import Rows
 
     given = options.overrides(language, max_bytes=max_bytes)
+    columns = options.columns(
+        text_column, id_column, language_column, jurisdiction_column, date_column
+    )
+    found, _ = input_files(paths, columns, max_bytes)
     failures = Failures()
     rows = Rows(COLUMNS, options.choice(format, ("table", "jsonl", "csv")))
     rows.hide("start", "end")
 
-    def do(file: Path) -> list[dict[str, Any]]:
-        return _found(file, given)
+    def do(one: Input) -> list[dict[str, Any]]:
+        return _found(one, given)
 
-    for _, answer in each(input_files(paths), do, failures, time_limit):
+    for answer in each(found, do, failures, time_limit):
         rows.add(answer)
     rows.finish()
     failures.finish()
 
 
-def _found(file: Path, given: dict[str, Any]) -> list[dict[str, Any]]:
-    from legalnlp.ingest import read
+def _found(one: Input, given: dict[str, Any]) -> list[dict[str, Any]]:
     from legalnlp.pipeline import discover
 
-    document = read(file, **given)
+    document = one.document(**given)
     return [
         {
             "document": document.id,

@@ -4,11 +4,20 @@ from __future__ import annotations
 
 import datetime
 from pathlib import Path
-from typing import Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-Files = Annotated[list[Path], typer.Argument(help="Files or folders (read recursively).")]
+if TYPE_CHECKING:
+    from legalnlp.sources import Columns
+
+Files = Annotated[
+    list[str],
+    typer.Argument(
+        help="Files, folders, archives (zip, tar, gz, bz2, xz), tables of texts (Parquet, JSON "
+        "Lines), bare git clones, or addresses in a store, as in s3://bucket/folder."
+    ),
+]
 File = Annotated[Path, typer.Argument(help="One file.")]
 Language = Annotated[
     str | None,
@@ -26,6 +35,13 @@ AsOf = Annotated[
 MaxBytes = Annotated[
     int | None, typer.Option(help="Refuse files above this size [default: 200000000].", min=1)
 ]
+TextColumn = Annotated[
+    str | None, typer.Option(help="Column of a table that holds the texts; guessed if not named.")
+]
+IdColumn = Annotated[str | None, typer.Option(help="Column of the documents' ids.")]
+LanguageColumn = Annotated[str | None, typer.Option(help="Column of the languages.")]
+JurisdictionColumn = Annotated[str | None, typer.Option(help="Column of the jurisdictions.")]
+DateColumn = Annotated[str | None, typer.Option(help="Column of the dates of the texts' state.")]
 Workers = Annotated[int, typer.Option(help="Worker processes.", min=1)]
 TimeLimit = Annotated[float, typer.Option(help="Seconds that one file may take.", min=0.1)]
 
@@ -59,6 +75,19 @@ def overrides(
         "max_bytes": max_bytes,
     }
     return {name: value for name, value in given.items() if value is not None}
+
+
+def columns(
+    text: str | None,
+    id: str | None,
+    language: str | None,
+    jurisdiction: str | None,
+    date: str | None,
+) -> Columns:
+    """The columns of tables that were named."""
+    from legalnlp.sources import Columns
+
+    return Columns(text, id, language, jurisdiction, date)
 
 
 def _is_date(text: str) -> bool:

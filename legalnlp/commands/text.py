@@ -3,48 +3,61 @@
 from __future__ import annotations
 
 import json
-from pathlib import Path
-from typing import Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
 from legalnlp.commands import options
 
+if TYPE_CHECKING:
+    from legalnlp.sources import Input
+
 
 def text(
-    path: options.File,
+    paths: options.Files,
     format: Annotated[str, typer.Option(help="text or json.")] = "text",
     language: options.Language = None,
     max_bytes: options.MaxBytes = None,
+    text_column: options.TextColumn = None,
+    id_column: options.IdColumn = None,
+    language_column: options.LanguageColumn = None,
+    jurisdiction_column: options.JurisdictionColumn = None,
+    date_column: options.DateColumn = None,
 ) -> None:
     """Show the canonical text with its provision tree.
 
     The offsets of evidence are offsets into this text. In json, parent is the place of the
-    parent in the list of provisions, from 0.
+    parent in the list of provisions, from 0; several documents give JSON Lines.
 
     \b
     Examples:
       legalnlp text act.xml
       legalnlp text act.pdf --format json > act.json
+      legalnlp text acts.zip --format json > acts.jsonl
     """
-    from legalnlp.commands.each import Failures, each
+    from legalnlp.commands.each import Failures, each, input_files
 
     options.choice(format, ("text", "json"))
     given = options.overrides(language, max_bytes=max_bytes)
+    columns = options.columns(
+        text_column, id_column, language_column, jurisdiction_column, date_column
+    )
+    found, single = input_files(paths, columns, max_bytes)
     failures = Failures()
 
-    def do(file: Path) -> str:
-        from legalnlp.ingest import read
+    def do(one: Input) -> str:
         from legalnlp.output.terminal import printable
         from legalnlp.steps.structure import provisions
 
-        document = read(file, **given)
+        document = one.document(**given)
         tree = provisions(document)
         if format == "json":
-            return json.dumps(as_dict(document, tree), ensure_ascii=False, indent=2)
-        return printable(_outline(document.text, tree))
+            indent = 2 if single else None
+            return json.dumps(as_dict(document, tree), ensure_ascii=False, indent=indent)
+        title = "" if single else f"== {one.name} ==\n"
+        return printable(title + _outline(document.text, tree))
 
-    for _, shown in each([path], do, failures):
+    for shown in each(found, do, failures):
         typer.echo(shown)
     failures.finish()
 

@@ -16,6 +16,7 @@ from legalnlp.types import DOC_TYPES, STATUSES
 
 SIDECAR = ".meta.json"
 SIDECAR_LIMIT = 4_000_000
+_CODE = 12  # characters of the longest code of a jurisdiction
 _TABLE = Path(__file__).with_name("front_matter.toml")
 _TAG = re.compile(r"[A-Za-z]{2,3}(?:[-_][A-Za-z0-9]{1,8})*")
 _PLACE = re.compile(r"[A-Z]{2,5}(?:-[A-Z0-9]{1,10})*")
@@ -43,13 +44,21 @@ def sidecar(path: Path) -> Mapping[str, Any]:
 def _load(path: Path) -> Mapping[str, Any]:
     if path.stat().st_size > SIDECAR_LIMIT:
         raise _wrong(path, "the sidecar is larger than 4 MB")
+    return parsed(path, path.read_bytes())
+
+
+def parsed(path: Path, data: bytes) -> Mapping[str, Any]:
+    """The object in the bytes of a sidecar.
+
+    Raises `UnreadableFile` (cause ``metadata``) where there is none.
+    """
     try:
-        data = json.loads(path.read_bytes())
+        found = json.loads(data)
     except (ValueError, RecursionError) as error:
         raise _wrong(path, f"the sidecar is no valid JSON: {error}") from error
-    if not isinstance(data, dict):
+    if not isinstance(found, dict):
         raise _wrong(path, "the sidecar must hold one JSON object")
-    return data
+    return found
 
 
 def checked(path: Path, values: Mapping[str, Any]) -> dict[str, str]:
@@ -168,7 +177,7 @@ def _understood(name: str, value: str, warnings: list[str]) -> str | None:
     if name in ("status", "doc_type"):
         return None
     if name == "jurisdiction":
-        return value.upper() if _PLACE.fullmatch(value.upper()) and len(value) < 8 else None
+        return value.upper() if _PLACE.fullmatch(value.upper()) and len(value) <= _CODE else None
     if name == "language":
         return value if _TAG.fullmatch(value) else None
     if name == "as_of":

@@ -19,8 +19,9 @@ from __future__ import annotations
 import base64
 import hashlib
 import json
+import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -118,15 +119,9 @@ def troubled(name: str, error: UnreadableFile) -> Input:
     return Input(name, trouble=(error.cause, error.detail, error.advice))
 
 
-def within(outer: str, inner: Input) -> Input:
-    """An input of what stands inside ``outer`` under its whole name."""
-    return replace(inner, name=f"{outer}{inner.name}")
-
-
 def is_address(name: str) -> bool:
     """Whether a name is the address of an object in a store (``s3://…``), no local path."""
-    scheme, sign, _ = name.partition("://")
-    return bool(sign) and len(scheme) > 1 and scheme.replace("+", "").isalnum()
+    return re.match(r"[A-Za-z][\w+.-]+://", name) is not None
 
 
 def sidecars(path: Path) -> tuple[Path, Path]:

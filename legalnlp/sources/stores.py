@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
+from pathlib import Path
 from typing import Any, BinaryIO
 
 from legalnlp.errors import LegalNLPError, UnreadableFile
-from legalnlp.ingest import MAX_BYTES
+from legalnlp.ingest import MAX_BYTES, metadata
+from legalnlp.sources.members import sidecar_names
 
 _ADVICE = "Check the address and the right to read it."
 
@@ -40,6 +42,17 @@ def objects(address: str) -> list[str] | None:
         if not system.isdir(path):
             return None
         return [str(system.unstrip_protocol(found)) for found in sorted(system.find(path))]
+
+
+def sidecar(address: str) -> Mapping[str, Any]:
+    """What the sidecar beside an object holds; empty where there is none."""
+    system, path = _at(address)
+    for name in sidecar_names(address):
+        beside = path.removesuffix(address.rpartition("/")[2]) + name.rpartition("/")[2]
+        with _reported(name):
+            if system.isfile(beside):
+                return metadata.parsed(Path(name), content(name, metadata.SIDECAR_LIMIT))
+    return {}
 
 
 @contextmanager
