@@ -17,7 +17,7 @@ from legalnlp.steps.limb import Limb, Topic
 from legalnlp.steps.matched import Matched
 from legalnlp.steps.prefilter import Seen, anchors, hits
 from legalnlp.steps.references import named_before, refer_ahead, refer_by_number
-from legalnlp.steps.sharing import carve, elements, interpret
+from legalnlp.steps.sharing import carve, elements, interpret, seen_beside
 from legalnlp.steps.structure import articles
 from legalnlp.types import Definition, Document, Mention, Provision
 
@@ -67,7 +67,7 @@ def subject(
     text = Matched(document, provisions, definitions, pack, seen)
     touched = _touched(text)
     joined = {
-        a: carve(elements(provisions, refer_by_number(provisions, _join(text, text.limbs(a)))))
+        a: carve(elements(provisions, refer_by_number(provisions, _seen(text, a))))
         for a in touched
     }
     material = _material(text, joined)
@@ -86,6 +86,7 @@ def subject(
         if a in about or any(map(_shows, related[a]))
     )
     on = tuple(limb for a in touched for limb in related[a] if limb.topics)
+    on = tuple(limb for limb in on if not limb.grades) or on
     return Subject(
         on + (_general_rules(text, related) if on else ()),
         tuple(limb for a in touched for limb in related[a] if a in beside or a in about),
@@ -139,6 +140,10 @@ def _general_rules(text: Matched, related: Mapping[int, Sequence[Limb]]) -> tupl
 def _join(text: Matched, found: Sequence[Limb]) -> tuple[Limb, ...]:
     """Each limb with the mentions of the definitions of single words in it."""
     return tuple(replace(limb, joined=_definiens(text, limb)) for limb in found)
+
+
+def _seen(text: Matched, article: int) -> tuple[Limb, ...]:
+    return seen_beside(text.provisions, _join(text, text.limbs(article)))
 
 
 def _definiens(text: Matched, limb: Limb) -> tuple[Mention, ...]:

@@ -127,7 +127,7 @@ def reach(limb: Limb) -> tuple[Reached, ...]:
 
 def _children(limb: Limb) -> Iterator[Reached]:
     described = limb.has(*CHILD) and limb.has(*MEDIA, *VISUAL) and limb.has(*CONTENT)
-    if not described and "child" not in limb.relied_topics:
+    if (not described or _is_title(limb)) and "child" not in limb.relied_topics:
         yield from _by_the_term(limb)
         return
     every = limb.starting(CONDITIONS)
@@ -148,6 +148,13 @@ def _children(limb: Limb) -> Iterator[Reached]:
             yield Reached(category, "excluded", limb.of("subject.actual", "defence.no_real_person"))
         else:
             yield from _by_words(limb, category, conditions)
+
+
+def _is_title(limb: Limb) -> bool:
+    """All that is said is the term itself: a heading names the material and describes nothing."""
+    terms = limb.of("content.child_term")
+    rest = [m for m in limb.kept if not any(t.at <= m.at < t.to for t in terms)]
+    return bool(terms) and not rest and not limb.defines
 
 
 def _by_the_term(limb: Limb) -> Iterator[Reached]:

@@ -24,6 +24,7 @@ _TAKEN_AS = (
     "test.realistic",
     "test.indistinguishable",
 )
+_SEEN = ("qualifier.visual", "medium.any_visual", "medium.photograph", "medium.video")
 _NEAR = 4  # articles between the material and a sentence on how the depicted are to be taken
 
 
@@ -49,6 +50,31 @@ def _demand(
     for at, limb in enumerate(rows):
         if marker.search(provisions[limb.reading.provision].label) and not limb.exempts:
             rows[at] = replace(limb, joined=limb.joined + conditions)
+
+
+def seen_beside(provisions: Sequence[Provision], found: Sequence[Limb]) -> tuple[Limb, ...]:
+    """A bare representation in a list whose other items are images is what is seen (rule 9).
+
+    "(a) material that visually depicts …; (b) a representation of the sexual organs …".
+    """
+    shown: dict[int, Mention] = {}
+    for limb in found:
+        if seen := limb.of(*_SEEN):
+            shown.setdefault(_parent(provisions, limb), seen[0])
+    shown.pop(-1, None)
+    return tuple(_as_seen(limb, shown.get(_parent(provisions, limb))) for limb in found)
+
+
+def _parent(provisions: Sequence[Provision], limb: Limb) -> int:
+    place = provisions[limb.reading.provision]
+    return -1 if place.parent is None or place.kind in ("article", "section") else place.parent
+
+
+def _as_seen(limb: Limb, beside: Mention | None) -> Limb:
+    media = {m.concept for m in limb.starting("medium.")}
+    if beside is None or media != {"medium.representation"} or limb.starting("conduct."):
+        return limb  # a deed of its own is no item of a definition
+    return replace(limb, joined=(*limb.joined, replace(beside, concept="qualifier.visual")))
 
 
 def carve(found: Sequence[Limb]) -> tuple[Limb, ...]:
@@ -107,8 +133,8 @@ def _tells(limb: Limb, mention: Mention) -> bool:
             return not limb.has("reference.element")  # else it frees part of the offence only
         drawn = mention.concept == "medium.drawing" and mention.excluded_by is None
         return drawn and limb.has("reference.material")
-    says = mention.concept.startswith(_TAKEN_AS) and not limb.about
-    return says and limb.has("subject.child", "subject.unreal")
+    general = limb.has("effect.inference") or not (limb.about or limb.defines)
+    return general and mention.concept.startswith(_TAKEN_AS) and limb.has("subject.child", "subject.unreal")
 
 
 def _taken(limb: Limb, said: Sequence[Mention]) -> Limb:
