@@ -34,9 +34,9 @@ def test_analyze_without_a_folder_keeps_results_in_memory(
 ) -> None:
     statute("in/a.txt", language="en")
     statute("in/b.txt", text="")
-    seen: list[tuple[int, int]] = []
+    seen: list[tuple[int, int | None]] = []
     found = legalnlp.analyze(
-        tmp_path / "in", workers=workers, progress=lambda done, total: seen.append((done, total))
+        tmp_path / "in", workers=workers, progress=lambda now: seen.append((now.done, now.total))
     )
     assert list(found.to_frame().columns) == list(tables.COVERAGE)
     assert len(found.to_frame()) == 9

@@ -1,41 +1,91 @@
-"""One file in, one record out: the unit of work that workers do and journals keep."""
+"""One input in, one record out: the unit of work that workers do and journals keep."""
 
 from __future__ import annotations
 
 import traceback
-from collections.abc import Mapping
-from dataclasses import asdict
+from collections.abc import Generator, Mapping
+from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from typing import Any
 
 from legalnlp.errors import KnowledgeError, LegalNLPError, UnreadableFile, UnsupportedLanguage
 from legalnlp.output.codings import to_dict
 from legalnlp.output.results import Failure
+from legalnlp.sources.input import Input, from_json
 from legalnlp.types import Coding
 
 Record = dict[str, Any]
 
 
-def code(path: str, overrides: Mapping[str, Any]) -> Coding:
+@dataclass(frozen=True, slots=True)
+class Job:
+    """An input to be coded, and what the run wants to know of it when its record comes.
+
+    ``overrides`` are options of `legalnlp.read`; ``with_text`` asks for the canonical text.
+    ``key`` tells what made the coding (content, options, rules, version), ``ordinal`` is the
+    place of the input in the run, ``size`` its bytes.
+    """
+
+    input: Input
+    overrides: Mapping[str, Any] = field(default_factory=dict, hash=False)
+    with_text: bool = False
+    key: str = ""
+    ordinal: int = 0
+    size: int = 0
+
+    @property
+    def path(self) -> str:
+        """The name under which results and failures are listed."""
+        return self.input.name
+
+    def order(self) -> dict[str, Any]:
+        """What a worker needs, as plain data: the arguments of `carried_out`."""
+        return {
+            "input": self.input.to_json(),
+            "overrides": dict(self.overrides),
+            "with_text": self.with_text,
+        }
+
+
+Answers = Generator[tuple[Job, Record], None, None]
+
+
+def code(path: str | Path, overrides: Mapping[str, Any]) -> Coding:
     """Read and code one file; raises what `read` and `analyse` raise."""
-    from legalnlp.ingest import read
+    return coded(Input(str(path)), overrides)
+
+
+def coded(input: Input, overrides: Mapping[str, Any]) -> Coding:
+    """Read and code one input; raises what `read` and `analyse` raise."""
     from legalnlp.pipeline import analyse
 
-    return analyse(read(path, **overrides))
+    return analyse(input.document(**overrides))
 
 
-def record(path: str, overrides: Mapping[str, Any], *, with_text: bool = False) -> Record:
+def carried_out(
+    input: Mapping[str, Any], overrides: Mapping[str, Any], with_text: bool = False
+) -> Record:
+    """The record of an order (`Job.order`)."""
+    return record(from_json(input), overrides, with_text=with_text)
+
+
+def record(input: Input, overrides: Mapping[str, Any], *, with_text: bool = False) -> Record:
     """``{"path", "coding", "failure"}``, one of the last two None; never raises an Exception.
 
     ``with_text`` adds the canonical text. An exception that nobody foresaw becomes a failure
-    ``internal`` that names the place in the code, so that one file never takes others with it.
+    ``internal`` that names the place in the code, so that one input never takes others with it.
     """
     try:
-        coding = code(path, overrides)
+        coding = coded(input, overrides)
     except Exception as error:
-        return {"path": path, "coding": None, "failure": asdict(failure(path, error))}
+        return failed(failure(input.name, error))
     text = {"text": coding.document.text} if with_text else {}
-    return {"path": path, "coding": to_dict(coding), "failure": None, **text}
+    return {"path": input.name, "coding": to_dict(coding), "failure": None, **text}
+
+
+def failed(why: Failure) -> Record:
+    """The record of an input that was not coded."""
+    return {"path": why.path, "coding": None, "failure": asdict(why)}
 
 
 def failure(path: str, error: BaseException) -> Failure:

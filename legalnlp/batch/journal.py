@@ -1,100 +1,121 @@
-"""What is already done: a file of records that a run only ever adds to.
+"""What is already done: a database on disk that survives a kill at any moment.
 
-A torn last line, left by a kill, is cut off when the journal is opened again.
+SQLite, from the standard library. A record is there whole or not at all; nothing but SQLite's
+own few pages of it is held in memory, however many inputs a run has.
 """
 
 from __future__ import annotations
 
 import hashlib
 import json
-import os
+import sqlite3
+import zlib
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
-from legalnlp.batch.job import Record
-from legalnlp.sources.input import sidecars
+from legalnlp.batch.job import Job, Record
+from legalnlp.errors import LegalNLPError
+from legalnlp.sources.input import Input
 
-NAME = "journal.jsonl"
+NAME = "journal.sqlite"
 RETRIED = ("timeout", "crashed", "memory", "internal", "knowledge", "unreadable")
+# WAL with NORMAL: a commit needs no wait for the disk, and a killed process loses none. EXCLUSIVE:
+# no memory shared between processes is needed, so that the folder may lie on a network drive.
+_OPEN = """
+PRAGMA locking_mode = EXCLUSIVE;
+PRAGMA journal_mode = WAL;
+PRAGMA synchronous = NORMAL;
+CREATE TABLE IF NOT EXISTS done (name TEXT PRIMARY KEY, key TEXT, cause TEXT, record BLOB);
+CREATE TABLE IF NOT EXISTS inputs (ordinal INTEGER PRIMARY KEY, name TEXT UNIQUE, key TEXT);
+"""
 
 
-def fingerprint(path: Path, settings: Mapping[str, Any]) -> str:
-    """SHA-256 over the file's bytes, its sidecar's bytes, and the settings that made the coding."""
-    digest = hashlib.sha256(json.dumps(settings, sort_keys=True).encode())
-    for part in (path, *sidecars(path)):
-        digest.update(b"\0")
-        if part.is_file():
-            with part.open("rb") as stream:
-                while block := stream.read(1 << 20):
-                    digest.update(block)
-    return digest.hexdigest()
+def fingerprint(input: Input, settings: Mapping[str, Any]) -> str:
+    """SHA-256 over an input, what stands beside it, and the settings that make its coding."""
+    said = json.dumps(settings, sort_keys=True)
+    return hashlib.sha256(f"{said}\0{input.digest()}".encode()).hexdigest()
 
 
 class Journal:
-    """Records by path and fingerprint, kept on disk; only their places are held in memory."""
+    """The last record of each input by its name, and the inputs of the run that is under way."""
 
     def __init__(self, folder: Path) -> None:
         self.path = folder / NAME
-        self._places: dict[tuple[str, str], int] = {}
-        self._lines = 0
-        self.path.touch()
-        self._stream = self.path.open("r+b")
-        self._recover()
+        try:
+            self._base = sqlite3.connect(self.path, isolation_level=None)
+            self._base.executescript(_OPEN)
+        except sqlite3.DatabaseError as error:
+            raise LegalNLPError(
+                f"{self.path}: cannot be used ({error}). Delete it and run again; all inputs are "
+                "then coded anew."
+            ) from error
 
-    def _recover(self) -> None:
-        end = 0
-        for line in self._stream:
-            if not line.endswith(b"\n"):
-                break
-            entry = json.loads(line)
-            self._places[entry["path"], entry["key"]] = end
-            end += len(line)
-            self._lines += 1
-        self._stream.truncate(end)
+    def begin(self) -> None:
+        """Start a run: forget the inputs of the last one, and failures that may pass."""
+        marks = ", ".join("?" * len(RETRIED))
+        self._base.execute("DELETE FROM inputs")
+        self._base.execute(f"DELETE FROM done WHERE cause IN ({marks})", RETRIED)
 
-    def __contains__(self, entry: tuple[str, str]) -> bool:
-        return entry in self._places
+    def see(self, job: Job) -> bool:
+        """Note an input of this run; whether its record is there already.
 
-    def add(self, key: str, record: Record) -> None:
-        """Write one record and hand it to the operating system at once."""
-        at = self._stream.seek(0, os.SEEK_END)
-        line = json.dumps({"path": record["path"], "key": key, "record": record})
-        self._stream.write(line.encode("ascii") + b"\n")
-        self._stream.flush()
-        self._places[record["path"], key] = at
-        self._lines += 1
+        Raises `LegalNLPError` where another input of the run has its name.
+        """
+        try:
+            self._base.execute(
+                "INSERT INTO inputs VALUES (?, ?, ?)", (job.ordinal, job.path, job.key)
+            )
+        except sqlite3.IntegrityError as error:
+            raise LegalNLPError(f"{job.path}: two inputs of this run have that name") from error
+        found = "SELECT 1 FROM done WHERE name = ? AND key = ?"
+        return self._base.execute(found, (job.path, job.key)).fetchone() is not None
 
-    def get(self, path: str, key: str) -> Record:
-        """The record of a path; raises KeyError where there is none."""
-        self._stream.seek(self._places[path, key])
-        entry: dict[str, Any] = json.loads(self._stream.readline())
-        found: Record = entry["record"]
-        return found
+    def add(self, job: Job, record: Record) -> None:
+        """Keep one record, in place of what was known of its input before."""
+        cause = (record["failure"] or {}).get("cause")
+        packed = zlib.compress(json.dumps(record).encode("ascii"), 1)
+        row = job.path, job.key, cause, packed
+        self._base.execute("INSERT OR REPLACE INTO done VALUES (?, ?, ?, ?)", row)
 
-    def forget_retried(self) -> None:
-        """Drop failures that may go better next time, such as a time limit."""
-        for path, key in list(self._places):
-            failure = self.get(path, key)["failure"]
-            if failure and failure["cause"] in RETRIED:
-                del self._places[path, key]
+    def records(self, first: int = 0, end: int | None = None) -> Iterator[Record]:
+        """The records of this run's inputs in their order, from ordinal ``first`` up to ``end``.
 
-    def entries(self) -> Iterator[tuple[str, str]]:
-        """Path and fingerprint of every record."""
-        return iter(self._places)
+        Do not add while it runs. Raises `LegalNLPError` where one is missing.
+        """
+        for plain in self._plain(first, (1 << 62) if end is None else end):
+            found: Record = json.loads(plain)
+            yield found
 
-    def compact(self, keep: Mapping[str, str]) -> None:
-        """Rewrite the journal with the records of these paths and fingerprints alone."""
-        if self._lines == len(keep):
-            return
-        part = self.path.with_suffix(".part")
-        with part.open("wb") as stream:
-            for path, key in keep.items():
-                self._stream.seek(self._places[path, key])
-                stream.write(self._stream.readline())
-        self._stream.close()
-        os.replace(part, self.path)
+    def state(self, first: int, end: int) -> str:
+        """SHA-256 over the records of a stretch of inputs."""
+        digest = hashlib.sha256()
+        for plain in self._plain(first, end):
+            digest.update(plain + b"\n")
+        return digest.hexdigest()
+
+    def _plain(self, first: int, end: int) -> Iterator[bytes]:
+        rows = self._base.execute(
+            "SELECT i.name, d.record FROM inputs i LEFT JOIN done d "
+            "ON d.name = i.name AND d.key = i.key WHERE i.ordinal >= ? AND i.ordinal < ? "
+            "ORDER BY i.ordinal",
+            (first, end),
+        )
+        for name, packed in rows:
+            if packed is None:
+                raise LegalNLPError(f"{self.path}: no record of {name}. Run again.")
+            yield zlib.decompress(packed)
+
+    def finish(self) -> None:
+        """End a run: drop the records of inputs that are gone, and give back their room."""
+        self._base.execute("DELETE FROM done WHERE name NOT IN (SELECT name FROM inputs)")
+        free, pages = (
+            self._base.execute(f"PRAGMA {what}").fetchone()[0]
+            for what in ("freelist_count", "page_count")
+        )
+        if free > pages // 2:
+            self._base.execute("VACUUM")
 
     def close(self) -> None:
         """Close the file."""
-        self._stream.close()
+        self._base.close()

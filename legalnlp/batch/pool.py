@@ -1,4 +1,4 @@
-"""Worker processes that survive what a file does to them: crashes, hangs, exhausted memory."""
+"""Worker processes that survive what an input does to them: crashes, hangs, exhausted memory."""
 
 from __future__ import annotations
 
@@ -9,54 +9,63 @@ import sys
 import threading
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import suppress
-from dataclasses import asdict
 from pathlib import Path
 from queue import SimpleQueue
 from tempfile import TemporaryFile
 from typing import Any
 
-from legalnlp.batch.job import Record, record
+from legalnlp.batch.job import Answers, Job, Record, failed, record
+from legalnlp.batch.worker import LEAVING
 from legalnlp.errors import LegalNLPError
 from legalnlp.output.results import Failure
 
 COMMAND = (sys.executable, "-P", "-m", "legalnlp.batch.worker")
 START_LIMIT = 120.0  # seconds that a worker may take to load
+TRIES = 3  # workers that one input may kill before it is given up
+AHEAD = 4  # jobs a worker that are taken from their source before they can be done
+CARRIED = 32_000_000  # bytes that those jobs may carry with them
 
 
 class Worker:
-    """One child process at a time; a new one takes over when a file has killed it."""
+    """One child process at a time; a new one takes over when an input has killed it."""
 
     def __init__(self, time_limit: float, command: Sequence[str] = COMMAND) -> None:
         self._limit = time_limit
-        self._command = command
+        self._command = (*command, str(time_limit))
         self._process: subprocess.Popen[bytes] | None = None
         self._errors: Any = None
+        self._closed = False
 
-    def do(self, job: dict[str, Any]) -> Record:
-        """The record of one job; a failure ``timeout`` or ``crashed`` where the child died."""
-        process = self._process or self._start()
-        line, late = self._ask(process, json.dumps(job).encode("ascii") + b"\n", self._limit)
-        if line:
-            answer: Record = json.loads(line)
-            return answer
-        why = self._stop()
-        path = job["path"]
-        if late:
-            failed = Failure(
-                path, "timeout", f"not done after {self._limit:g} seconds",
-                "Raise --time-limit, or split the file.",
-            )  # fmt: skip
-        else:
-            failed = Failure(
-                path, "crashed", f"the worker process died ({why})",
-                "Other files were not harmed; please report this file.",
-            )  # fmt: skip
-        return {"path": path, "coding": None, "failure": asdict(failed)}
+    def do(self, job: Job) -> Record:
+        """The record of one job; a failure ``timeout`` or ``crashed`` where children died."""
+        order = json.dumps(job.order()).encode("ascii") + b"\n"
+        why = ""
+        for _ in range(TRIES):
+            line, late = self._ask(self._process or self._start(), order, self._limit)
+            if line:
+                return self._answer(line)
+            why = self._stop()
+            if late:
+                return failed(self._late(job.path))
+            if self._closed:
+                break
+        return failed(killer(job.path, f"the worker process died {TRIES} times ({why})"))
 
     def close(self) -> None:
-        """Stop the child, if there is one."""
+        """Stop the child, if there is one, for good."""
+        self._closed = True
         if self._process:
             self._stop()
+
+    def _answer(self, line: bytes) -> Record:
+        answer: Record = json.loads(line)
+        if answer.pop(LEAVING, False):
+            self._stop()
+        return answer
+
+    def _late(self, path: str) -> Failure:
+        advice = "Raise --time-limit, or split the file."
+        return Failure(path, "timeout", f"not done after {self._limit:g} seconds", advice)
 
     def _start(self) -> subprocess.Popen[bytes]:
         self._errors = TemporaryFile()  # noqa: SIM115  closed when the child is stopped
@@ -120,68 +129,85 @@ def _environment() -> dict[str, str]:
     return {**os.environ, "PYTHONPATH": os.pathsep.join([home, known] if known else [home])}
 
 
-def records(
-    jobs: Iterable[dict[str, Any]],
+def killer(path: str, detail: str) -> Failure:
+    """The row of an input that ends every process that reads it."""
+    advice = "Other inputs were not harmed; please report this one."
+    return Failure(path, "crashed", detail, advice)
+
+
+def answers(
+    jobs: Iterable[Job],
     workers: int = 1,
     time_limit: float = 120.0,
     command: Sequence[str] = COMMAND,
-) -> Iterator[Record]:
-    """One record per job, as they are done (not in order).
+) -> Answers:
+    """Each job with its record, as they are done (not in order).
 
-    ``workers`` processes, each given ``time_limit`` seconds a file; 0 workers code in this
-    process, without limit. Closing the iterator stops the processes.
+    ``workers`` processes, each given ``time_limit`` seconds an input; 0 workers code in this
+    process, without limit. Jobs are taken from their source a few at a time, in this thread.
+    Closing the iterator stops the processes.
     """
     if workers < 1:
-        yield from (record(**job) for job in jobs)
+        for job in jobs:
+            yield job, record(job.input, job.overrides, with_text=job.with_text)
         return
-    done: SimpleQueue[Record | BaseException | None] = SimpleQueue()
-    source, lock, stop = iter(jobs), threading.Lock(), threading.Event()
+    todo: SimpleQueue[Job | None] = SimpleQueue()
+    done: SimpleQueue[tuple[Job, Record] | BaseException] = SimpleQueue()
     crew = [Worker(time_limit, command) for _ in range(workers)]
-    threads = [
-        threading.Thread(target=_work, args=(one, source, lock, stop, done), daemon=True)
-        for one in crew
-    ]
-    for thread in threads:
-        thread.start()
+    for one in crew:
+        threading.Thread(target=_work, args=(one, todo, done), daemon=True).start()
     try:
-        yield from _until_all_done(done, workers)
+        yield from _kept_busy(iter(jobs), todo, done, AHEAD * workers)
     finally:
-        stop.set()
+        while not todo.empty():
+            todo.get()
         for one in crew:
+            todo.put(None)
             one.close()
+
+
+def records(jobs: Iterable[Job], workers: int = 1, time_limit: float = 120.0) -> Iterator[Record]:
+    """The records of `answers` alone."""
+    return (found for _, found in answers(jobs, workers, time_limit))
 
 
 def _work(
     worker: Worker,
-    source: Iterator[dict[str, Any]],
-    lock: threading.Lock,
-    stop: threading.Event,
-    done: SimpleQueue[Record | BaseException | None],
+    todo: SimpleQueue[Job | None],
+    done: SimpleQueue[tuple[Job, Record] | BaseException],
 ) -> None:
-    """Take jobs until there are none; hand on an exception that is not a file's fault."""
+    """Do jobs until told to stop; hand on an exception that is not an input's fault."""
     try:
-        while not stop.is_set():
-            with lock:
-                job = next(source, None)
-            if job is None:
-                break
-            done.put(worker.do(job))
+        while (job := todo.get()) is not None:
+            done.put((job, worker.do(job)))
     except BaseException as error:
         done.put(error)
     finally:
         worker.close()
-        done.put(None)
 
 
-def _until_all_done(
-    done: SimpleQueue[Record | BaseException | None], workers: int
-) -> Iterator[Record]:
-    working = workers
-    while working:
+def _kept_busy(
+    source: Iterator[Job],
+    todo: SimpleQueue[Job | None],
+    done: SimpleQueue[tuple[Job, Record] | BaseException],
+    most: int,
+) -> Answers:
+    """Hand out jobs while there is room, and give back what is done."""
+    under_way = carried = 0
+    more = True
+    while more or under_way:
+        while more and under_way < most and (carried < CARRIED or not under_way):
+            job = next(source, None)
+            more = job is not None
+            if job is not None:
+                todo.put(job)
+                under_way += 1
+                carried += len(job.input.data or b"")
+        if not under_way:
+            break
         item = done.get()
-        if item is None:
-            working -= 1
-        elif isinstance(item, BaseException):
+        if isinstance(item, BaseException):
             raise item
-        else:
-            yield item
+        under_way -= 1
+        carried -= len(item[0].input.data or b"")
+        yield item

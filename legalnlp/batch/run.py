@@ -2,48 +2,53 @@
 
 from __future__ import annotations
 
-import hashlib
 import json
-import os
 import platform
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from contextlib import ExitStack
-from dataclasses import dataclass
-from functools import cache
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import closing
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from legalnlp import __version__
-from legalnlp.batch import pool
-from legalnlp.batch.job import Record
+from legalnlp.batch.engine import Engine
+from legalnlp.batch.job import Job, Record
 from legalnlp.batch.journal import Journal, fingerprint
 from legalnlp.batch.lock import held
-from legalnlp.knowledge import HOME, rules_hash, taxonomy
-from legalnlp.output import tables
-from legalnlp.output.codings import dumps
-from legalnlp.output.csvfile import TableWriter
+from legalnlp.batch.progress import Tally, Watch
+from legalnlp.batch.provenance import provenance
+from legalnlp.batch.tables import TABLES, all_failures, replaced, sums, write_tables
+from legalnlp.ingest import MAX_BYTES
 from legalnlp.output.results import Analysis, Classification, Failure
-from legalnlp.sources.input import sidecars
+from legalnlp.sources import Columns, Input, inputs
+from legalnlp.sources.input import is_address, sidecars
 from legalnlp.types import Document
 
-TABLES = {
-    "coverage.csv": (tables.coverage, tables.COVERAGE),
-    "evidence.csv": (tables.evidence, tables.EVIDENCE),
-    "definitions.csv": (tables.definitions, tables.DEFINITIONS),
-    "documents.csv": (tables.documents, tables.DOCUMENTS),
-}
+__all__ = ["TABLES", "Summary", "analyze", "classify", "files_under", "jobs", "selected", "write"]
 Paths = str | Path | Iterable[str | Path]
-Progress = Callable[[int, int], None]
 
 
 @dataclass(frozen=True)
 class Summary:
-    """How a run went: files found, coded, failed, and reused from the run before."""
+    """How a run went: inputs found, coded, failed, and reused from the run before.
+
+    ``failures`` are the first of those that failed; ``errors.csv`` has all of them.
+    """
 
     files: int
     coded: int
     reused: int
+    failed: int
     failures: tuple[Failure, ...]
+
+
+@dataclass(frozen=True)
+class Options:
+    """How a run is to be done: engine, Parquet beside CSV, columns of tables, who watches."""
+
+    engine: Engine = field(default_factory=Engine)
+    parquet: bool = False
+    columns: Columns | None = None
+    progress: Watch | None = None
 
 
 def classify(text: str | Path | Document, **overrides: Any) -> Classification:
@@ -64,182 +69,170 @@ def analyze(
     workers: int = 1,
     *,
     time_limit: float = 120.0,
-    progress: Progress | None = None,
+    scheduler: str | None = None,
+    cluster: bool = False,
+    parquet: bool = False,
+    columns: Columns | None = None,
+    progress: Watch | None = None,
     **overrides: Any,
 ) -> Analysis:
-    """Code all files under ``paths``; with ``out``, also write (and resume) a folder of results.
+    """Code all inputs under ``paths``; with ``out``, also write (and resume) a folder of results.
 
-    ``time_limit`` is in seconds a file; ``workers`` are processes, 0 codes in this one.
+    ``time_limit`` is in seconds an input; ``workers``, ``scheduler`` and ``cluster`` as in
+    `Engine`. The answer holds every coding in memory; for more than some thousands of documents
+    call `write` and read its tables.
     """
+    options = Options(Engine(workers, time_limit, scheduler, cluster), parquet, columns, progress)
     if out is not None:
-        summary = write(paths, out, workers, time_limit=time_limit, progress=progress, **overrides)
+        write(paths, out, options, **overrides)
         text = (Path(out) / "codings.jsonl").read_text(encoding="utf-8")
         codings = tuple(json.loads(line) for line in text.splitlines())
-        return Analysis(codings, summary.failures, provenance(overrides))
-    files = files_under(paths)
-    found = {}
-    for record in pool.records(jobs(files, overrides), workers, time_limit):
-        found[record["path"]] = record
-        if progress:
-            progress(len(found), len(files))
-    ordered = [found[str(file)] for file in files]
+        return Analysis(codings, tuple(all_failures(Path(out))), provenance(overrides))
+    found = _in_memory(_listed(paths), options, overrides)
     return Analysis(
-        tuple(r["coding"] for r in ordered if r["coding"]),
-        tuple(Failure(**r["failure"]) for r in ordered if r["failure"]),
+        tuple(r["coding"] for r in found if r["coding"]),
+        tuple(Failure(**r["failure"]) for r in found if r["failure"]),
         provenance(overrides),
     )
 
 
-def files_under(paths: Paths, leave: Path | None = None) -> list[Path]:
-    """The input files under the paths, each once; nothing from the folder ``leave``."""
-    from legalnlp.ingest import inputs
+def _listed(paths: Paths) -> list[str | Path]:
+    return [paths] if isinstance(paths, (str, Path)) else list(paths)
 
-    given = [paths] if isinstance(paths, (str, Path)) else list(paths)
-    files = dict.fromkeys(Path(file) for file in inputs([Path(path) for path in given]))
-    outside = leave.resolve() if leave else None
-    return [f for f in files if outside is None or outside not in f.resolve().parents]
+
+def _in_memory(
+    paths: Sequence[str | Path], options: Options, overrides: Mapping[str, Any]
+) -> list[Record]:
+    tally = Tally(options.progress, paths)
+    given = (
+        Job(input, overrides, ordinal=ordinal, size=_size(input))
+        for ordinal, input in enumerate(_inputs(paths, options, overrides))
+    )
+    found = {}
+    for job, record in options.engine.answers(given):
+        found[job.ordinal] = record
+        tally.done(job, record)
+    return [found[ordinal] for ordinal in sorted(found)]
+
+
+def files_under(paths: Paths) -> list[Path]:
+    """The files under the paths, each once."""
+    from legalnlp.ingest import inputs as files
+
+    return [Path(file) for file in files(map(Path, _listed(paths)))]
 
 
 def jobs(
     files: Iterable[Path], overrides: Mapping[str, Any], *, with_text: bool = False
-) -> Iterator[dict[str, Any]]:
-    """The jobs that a worker understands."""
-    for file in files:
-        yield {"path": str(file), "overrides": dict(overrides), "with_text": with_text}
-
-
-def provenance(overrides: Mapping[str, Any]) -> dict[str, Any]:
-    """What made a coding: versions, hashes of rules and code, and the options given."""
-    return {
-        "legalnlp": __version__,
-        "codebook": str(taxonomy()["version"]),
-        "rules_sha256": rules_hash(),
-        "code_sha256": code_hash(),
-        "overrides": {k: v for k, v in overrides.items() if v is not None},
-    }
-
-
-@cache
-def code_hash() -> str:
-    """SHA-256 over the modules of this package: a result names the code that made it."""
-    digest = hashlib.sha256()
-    for path in sorted(HOME.rglob("*.py")):
-        digest.update(path.relative_to(HOME).as_posix().encode() + b"\0" + path.read_bytes())
-    return digest.hexdigest()
+) -> Iterator[Job]:
+    """A job for each file."""
+    for ordinal, file in enumerate(files):
+        yield Job(Input(str(file)), overrides, with_text, ordinal=ordinal)
 
 
 def write(
-    paths: Paths,
-    out: str | Path,
-    workers: int = 1,
-    *,
-    time_limit: float = 120.0,
-    progress: Progress | None = None,
-    **overrides: Any,
+    paths: Paths, out: str | Path, options: Options | None = None, **overrides: Any
 ) -> Summary:
-    """Code all files under ``paths`` into the folder ``out``, and reuse what is done there.
+    """Code all inputs under ``paths`` into the folder ``out``, and reuse what is done there.
 
-    A file whose bytes, sidecar, options, rules and code are those of a record in the journal is
-    not coded again. The tables are written at the end, each replaced as a whole, in the order
-    of the inputs. Raises `LegalNLPError` where another run is writing into the folder.
+    An input whose content, sidecar, options, rules and code are those of a record in the journal
+    is not coded again. Records are kept as they come; the tables are written at the end, each
+    replaced as a whole, in the order of the inputs, whoever coded them. No more is held in
+    memory than what is under way. Raises `LegalNLPError` where another run is writing into the
+    folder.
     """
     out = Path(out)
     out.mkdir(parents=True, exist_ok=True)
-    with held(out):
-        return _write(files_under(paths, leave=out), out, workers, time_limit, progress, overrides)
+    with held(out), closing(Journal(out)) as journal:
+        return _Run(_listed(paths), out, options or Options(), overrides, journal).whole()
 
 
-def _write(
-    files: Sequence[Path],
-    out: Path,
-    workers: int,
-    time_limit: float,
-    progress: Progress | None,
+class _Run:
+    """One run into one folder: inputs through the engine into the journal, and on to tables."""
+
+    def __init__(
+        self,
+        paths: Sequence[str | Path],
+        out: Path,
+        options: Options,
+        overrides: Mapping[str, Any],
+        journal: Journal,
+    ) -> None:
+        self._paths, self._out, self._options = paths, out, options
+        self._overrides, self._journal = overrides, journal
+        self._settings = provenance(overrides)
+        self._tally = Tally(options.progress, paths, out.resolve())
+        self._partitions = None
+        if options.parquet:
+            from legalnlp.batch.partitions import Partitions
+
+            self._partitions = Partitions(out, journal)
+        self._files = self._reused = 0
+
+    def whole(self) -> Summary:
+        """From the first input to the last table."""
+        self._journal.begin()
+        with closing(self._options.engine.answers(self._todo())) as answers:
+            for job, record in answers:
+                self._journal.add(job, record)
+                self._tally.done(job, record)
+                self._settled(job)
+        coded, failed, failures = write_tables(self._out, self._journal.records())
+        if self._partitions:
+            self._partitions.finish(self._files)
+        self._write_about(coded, failed)
+        self._journal.finish()
+        return Summary(self._files, coded, self._reused, failed, failures)
+
+    def _todo(self) -> Iterator[Job]:
+        """The jobs that no earlier run has done."""
+        found = _inputs(self._paths, self._options, self._overrides, self._out)
+        for ordinal, input in enumerate(found):
+            key = fingerprint(input, self._settings)
+            job = Job(input, self._overrides, key=key, ordinal=ordinal, size=_size(input))
+            self._files += 1
+            if self._journal.see(job):
+                self._reused += 1
+                self._tally.reused(job)
+                self._settled(job)
+            else:
+                yield job
+
+    def _settled(self, job: Job) -> None:
+        if self._partitions:
+            self._partitions.done(job.ordinal)
+
+    def _write_about(self, coded: int, failed: int) -> None:
+        about = {
+            **self._settings,
+            "python": platform.python_version(),
+            "platform": platform.platform(),
+            "time_limit": self._options.engine.time_limit,
+            "files": self._files,
+            "coded": coded,
+            "failed": failed,
+            "sha256": sums(self._out),
+        }
+        with replaced(self._out / "run.json") as stream:
+            stream.write(json.dumps(about, indent=2, ensure_ascii=False) + "\n")
+
+
+def _inputs(
+    paths: Sequence[str | Path],
+    options: Options,
     overrides: Mapping[str, Any],
-) -> Summary:
-    settings = provenance(overrides)
-    keys = {str(file): fingerprint(file, settings) for file in files}
-    journal = Journal(out)
-    try:
-        journal.forget_retried()
-        todo = [file for file in files if (str(file), keys[str(file)]) not in journal]
-        done = len(files) - len(todo)
-        if progress:
-            progress(done, len(files))
-        for record in pool.records(jobs(todo, overrides), workers, time_limit):
-            journal.add(keys[record["path"]], record)
-            done += 1
-            if progress:
-                progress(done, len(files))
-        records = (journal.get(path, key) for path, key in keys.items())
-        failures = _write_tables(out, records)
-        _write_run(out, settings, time_limit, len(files), len(failures))
-        journal.compact(keys)
-    finally:
-        journal.close()
-    reused = len(files) - len(todo)
-    return Summary(len(files), len(files) - len(failures), reused, tuple(failures))
+    leave: Path | None = None,
+) -> Iterator[Input]:
+    largest = overrides.get("max_bytes") or MAX_BYTES
+    return inputs(paths, options.columns, max_bytes=largest, leave=leave)
 
 
-def _write_tables(out: Path, records: Iterable[Record]) -> list[Failure]:
-    """codings.jsonl and the CSV tables, record by record; returns the failures."""
-    failures: list[Failure] = []
-    with ExitStack() as stack:
-        stream = stack.enter_context(_replaced(out / "codings.jsonl"))
-        writers = [
-            (rows, TableWriter(stack.enter_context(_replaced(out / name)), columns))
-            for name, (rows, columns) in TABLES.items()
-        ]
-        errors = TableWriter(stack.enter_context(_replaced(out / "errors.csv")), tables.ERRORS)
-        for record in records:
-            if record["failure"]:
-                failures.append(Failure(**record["failure"]))
-                errors.write([record["failure"]])
-                continue
-            stream.write(dumps(record["coding"]) + "\n")
-            for rows, writer in writers:
-                writer.write(rows(record["coding"]))
-    return failures
-
-
-class _replaced:
-    """A text file that takes its name only when it was written to the end."""
-
-    def __init__(self, path: Path) -> None:
-        self._path, self._part = path, path.with_name(path.name + ".part")
-
-    def __enter__(self) -> Any:
-        self._stream = self._part.open("w", encoding="utf-8", newline="")
-        return self._stream
-
-    def __exit__(self, kind: object, error: object, trace: object) -> None:
-        self._stream.close()
-        if kind is None:
-            os.replace(self._part, self._path)
-        else:
-            self._part.unlink()
-
-
-def _write_run(
-    out: Path, settings: Mapping[str, Any], time_limit: float, files: int, failed: int
-) -> None:
-    run = {
-        **settings,
-        "python": platform.python_version(),
-        "platform": platform.platform(),
-        "time_limit": time_limit,
-        "files": files,
-        "coded": files - failed,
-        "failed": failed,
-        "sha256": {n: _sha256(out / n) for n in ("codings.jsonl", "errors.csv", *sorted(TABLES))},
-    }
-    with _replaced(out / "run.json") as stream:
-        stream.write(json.dumps(run, indent=2, ensure_ascii=False) + "\n")
-
-
-def _sha256(path: Path) -> str:
-    with path.open("rb") as stream:
-        return hashlib.file_digest(stream, "sha256").hexdigest()
+def _size(input: Input) -> int:
+    """Bytes of an input; 0 where nobody can tell without fetching it."""
+    if input.data is not None:
+        return len(input.data)
+    path = Path(input.name)
+    return 0 if is_address(input.name) or not path.is_file() else path.stat().st_size
 
 
 def selected(files: Sequence[Path], ids: Iterable[str]) -> list[Path]:

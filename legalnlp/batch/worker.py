@@ -1,8 +1,12 @@
-"""A worker process: jobs come in as JSON lines, records go out as JSON lines.
+"""A worker process: orders come in as JSON lines, records go out as JSON lines.
 
-Started as ``python -m legalnlp.batch.worker``. A process of its own can be stopped when a file
-takes too long, and may crash without harm to other files; plain JSON over pipes asks nothing of
-the program that started it (no main guard, no pickling, works in notebooks).
+Started as ``python -m legalnlp.batch.worker SECONDS``. A process of its own can be stopped when
+an input takes too long, and may crash without harm to others; plain JSON over pipes asks nothing
+of the program that started it (no main guard, no pickling, works in notebooks and inside the
+workers of a cluster).
+
+It ends by itself where nobody can end it any more: the system kills it a little after the time
+limit, also when its parent is gone; and it asks to be relieved when its memory has grown.
 """
 
 from __future__ import annotations
@@ -13,17 +17,44 @@ import signal
 import sys
 from typing import BinaryIO
 
-from legalnlp.batch.job import record
+from legalnlp.batch.job import carried_out
+
+GRACE = 10.0  # seconds after the time limit at which the system ends a worker without parent
+ROOM = 400_000_000  # bytes of resident memory above which a worker is relieved by a new one
+LEAVING = "leaving"
 
 
-def serve(jobs: BinaryIO, records: BinaryIO) -> None:
-    """Answer each job ``{"path", "overrides", "with_text"}`` with its record, in order."""
-    records.write(b'{"ready": true}\n')
+def serve(orders: BinaryIO, records: BinaryIO, limit: float = 0.0) -> None:
+    """Answer each order with its record, in order; the last one says that it is the last."""
+    _say(records, {"ready": True})
+    for line in orders:
+        _alarm(limit + GRACE if limit else 0.0)
+        answer = carried_out(**json.loads(line))
+        _alarm(0.0)
+        leaving = resident() > ROOM
+        _say(records, {**answer, LEAVING: True} if leaving else answer)
+        if leaving:
+            return
+
+
+def resident() -> int:
+    """Bytes of memory that this process holds now; 0 where the system does not tell."""
+    try:
+        with open("/proc/self/statm", "rb") as stream:
+            return int(stream.read().split()[1]) * os.sysconf("SC_PAGE_SIZE")
+    except OSError:
+        return 0
+
+
+def _alarm(seconds: float) -> None:
+    """Have the system end this process then, even inside a loop that never returns to Python."""
+    if hasattr(signal, "setitimer"):
+        signal.setitimer(signal.ITIMER_REAL, seconds)
+
+
+def _say(records: BinaryIO, answer: object) -> None:
+    records.write(json.dumps(answer).encode("ascii") + b"\n")
     records.flush()
-    for line in jobs:
-        answer = record(**json.loads(line))
-        records.write(json.dumps(answer).encode("ascii") + b"\n")
-        records.flush()
 
 
 def main() -> None:
@@ -34,7 +65,7 @@ def main() -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for the parent, which then stops us
     records = os.fdopen(os.dup(1), "wb")
     os.dup2(2, 1)  # whatever a library prints must not run into the records
-    serve(sys.stdin.buffer, records)
+    serve(sys.stdin.buffer, records, *map(float, sys.argv[1:]))
 
 
 if __name__ == "__main__":

@@ -5,6 +5,7 @@ The folder is the one that ``legalnlp analyze`` writes; `positions` folds its co
 
 from __future__ import annotations
 
+import csv
 import json
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
@@ -14,6 +15,7 @@ from typing import Any
 
 from legalnlp.errors import UnreadableFile
 from legalnlp.output.codings import NO_JURISDICTION
+from legalnlp.output.csvfile import original
 
 Data = Mapping[str, Any]
 
@@ -23,7 +25,7 @@ class Folder:
     """The results in a folder. ``codings`` are in the shape ``legalnlp-coding/1``, by id.
 
     ``run`` is ``run.json`` (versions, hashes, settings), ``paths`` the file that each document
-    was read from, where the journal of the run still names it.
+    was read from, where the run said so (``inputs.csv``).
     """
 
     path: Path
@@ -56,7 +58,7 @@ def load(folder: str | Path) -> Folder:
     codings = {coding["document"]["id"]: coding for coding in _lines(source)}
     run = folder / "run.json"
     facts = _parsed(run, run.read_text(encoding="utf-8")) if run.is_file() else {}
-    return Folder(folder, codings, facts, _paths(folder / "journal.jsonl"))
+    return Folder(folder, codings, facts, _paths(folder / "inputs.csv"))
 
 
 def cell(coding: Data, category: str) -> Data:
@@ -70,12 +72,13 @@ def _newest_first(coding: Data) -> tuple[list[int], str]:
     return [-ord(c) for c in document.get("as_of") or "0"], document["id"]
 
 
-def _paths(journal: Path) -> dict[str, Path]:
+def _paths(source: Path) -> dict[str, Path]:
     """Document ids and the files they were read from."""
-    if not journal.is_file():
+    if not source.is_file():
         return {}
-    records = (entry["record"] for entry in _lines(journal))
-    return {r["coding"]["document"]["id"]: Path(r["path"]) for r in records if r.get("coding")}
+    with source.open(encoding="utf-8", newline="") as stream:
+        rows = csv.DictReader(stream)
+        return {original(row["document"]): Path(original(row["path"])) for row in rows}
 
 
 def _lines(path: Path) -> Iterator[dict[str, Any]]:

@@ -26,6 +26,7 @@ DOCUMENTS = (
     "sha256",
 )  # fmt: skip
 ERRORS = ("path", "cause", "detail", "advice")
+INPUTS = ("document", "path")
 
 
 def coverage(coding: Mapping[str, Any]) -> Iterator[Row]:

@@ -92,15 +92,14 @@ def write(folder: Path) -> Path:
     results, texts = folder / "results", folder / "texts"
     results.mkdir()
     texts.mkdir()
-    lines, journal = [], []
+    lines, inputs = [], ['"document","path"']
     for coding, text in codings():
         path = texts / f"{coding['document']['id']}.txt"
         path.write_text(text, encoding="utf-8")
         lines.append(json.dumps(coding, ensure_ascii=False))
-        journal.append(json.dumps({"path": str(path), "key": "", "record": {
-            "path": str(path), "coding": coding, "failure": None}}))  # fmt: skip
+        inputs.append(f'"{coding["document"]["id"]}","{path}"')
     (results / "codings.jsonl").write_text("\n".join(lines) + "\n", encoding="utf-8")
-    (results / "journal.jsonl").write_text("\n".join(journal) + "\n", encoding="utf-8")
+    (results / "inputs.csv").write_text("\n".join(inputs) + "\n", encoding="utf-8")
     (results / "run.json").write_text(json.dumps({"legalnlp": "0", "files": 7, "coded": 7}))
     (results / "errors.csv").write_text(
         '"path","cause","detail","advice"\n"scan.pdf","scanned","no text","Run OCR."\n'

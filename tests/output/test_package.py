@@ -58,7 +58,7 @@ def texts(folder: Path) -> Path:
 
 @pytest.fixture
 def results(tmp_path: Path) -> Path:
-    write([texts(tmp_path / "texts")], tmp_path / "out", 0)
+    write([texts(tmp_path / "texts")], tmp_path / "out")
     return tmp_path / "out"
 
 

@@ -1,0 +1,33 @@
+"""Who does the work: processes on this machine, or the workers of a Dask cluster."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from legalnlp.batch import pool
+from legalnlp.batch.job import Answers, Job
+
+
+@dataclass(frozen=True, slots=True)
+class Engine:
+    """``workers`` processes with ``time_limit`` seconds an input; 0 workers code in this process.
+
+    With ``scheduler`` (``tcp://host:8786``) the workers of that Dask cluster, with ``cluster`` a
+    Dask cluster of ``workers`` processes that is started here and ends with the run.
+    """
+
+    workers: int = 1
+    time_limit: float = 120.0
+    scheduler: str | None = None
+    cluster: bool = False
+
+    def answers(self, jobs: Iterable[Job]) -> Answers:
+        """Each job with its record, as they are done; jobs are taken in the calling thread."""
+        if self.scheduler or self.cluster:
+            from legalnlp.batch import cluster
+
+            return cluster.answers(
+                jobs, self.scheduler, max(1, self.workers), time_limit=self.time_limit
+            )
+        return pool.answers(jobs, self.workers, self.time_limit)
