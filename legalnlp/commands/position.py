@@ -9,8 +9,8 @@ import typer
 from legalnlp.commands import options, options_positions
 
 COLUMNS = (
-    "jurisdiction", "above", "on", "category", "value_text", "text_by",
-    "value_effective", "effective_by", "conditions", "conduct", "heard",
+    "jurisdiction", "kind", "above", "on", "category", "value_text", "text_by",
+    "value_effective", "effective_by", "conditions", "conduct", "heard", "value_above",
 )  # fmt: skip
 
 
@@ -23,7 +23,9 @@ def position(
     """Fold texts and judgments into each jurisdiction's position on a date.
 
     `value_text` is folded from the enacted texts alone, `value_effective` after the judgments.
-    A state's row shows its own law; `above` names the wider jurisdiction that applies besides.
+    A state's row shows its own law; `above` names the wider jurisdiction that applies besides,
+    and `value_above` says what the law of that one covers. Treaty obligations come last, apart:
+    their `kind` is treaty.
 
     \b
     Examples:
@@ -31,17 +33,21 @@ def position(
       legalnlp position out/ --jurisdiction KR --format jsonl
     """
     from legalnlp.commands.rows import Rows
-    from legalnlp.output.positions import positions
+    from legalnlp.output.positions import obligations, positions
 
     rows = Rows(COLUMNS, options.choice(format, ("table", "jsonl", "csv")))
-    rows.hide("above", "heard", "conduct")
-    found = positions(options_positions.codings(folder), options_positions.day(on))
-    for code, held in found.items():
+    rows.hide("kind", "above", "heard", "conduct", "value_above")
+    codings, day = options_positions.codings(folder), options_positions.day(on)
+    law = positions(codings, day)
+    for held in (*law.values(), *obligations(codings, day).values()):
+        code = held.jurisdiction
         if jurisdiction and code not in jurisdiction:
             continue
+        wider = law.get(held.above or "")
         for category, cell in held.cells.items():
             row = {
                 "jurisdiction": code,
+                "kind": "treaty" if held.kind == "treaty" else "law",
                 "above": held.above,
                 "on": held.on.isoformat(),
                 "category": category,
@@ -52,6 +58,7 @@ def position(
                 "conditions": " ".join(cell.effective.conditions),
                 "conduct": " ".join(cell.effective.conduct),
                 "heard": "; ".join(f"{name}: {why}" for name, why in cell.heard),
+                "value_above": wider.cells[category].effective.value if wider else "",
             }
             rows.add([row])
     rows.finish()

@@ -8,7 +8,8 @@ from typing import Any
 
 import regex
 
-from legalnlp.steps.jurisdiction import Held, Position, Ruling, Spell, Text, position, spells
+from legalnlp.steps.jurisdiction import Held, Kind, Position, Ruling, Text, position
+from legalnlp.steps.spells import Spell, spells
 
 Data = Mapping[str, Any]
 
@@ -40,10 +41,22 @@ def rulings(codings: Iterable[Data]) -> tuple[Ruling, ...]:
 
 
 def positions(codings: Sequence[Data], on: date) -> Mapping[str, Position]:
-    """The position of every jurisdiction in the codings on a date, by code."""
-    known, spoken = texts(codings), rulings(codings)
-    codes = sorted({t.jurisdiction for t in known} | {r.jurisdiction for r in spoken})
-    return {code: position(code, on, known, spoken) for code in codes}
+    """The position of every jurisdiction of whose own law something was coded, by code."""
+    return _folded(codings, on, "statute")
+
+
+def obligations(codings: Sequence[Data], on: date) -> Mapping[str, Position]:
+    """What the treaties and other instruments of each body demand on a date, by code.
+
+    They bind states and make nobody punishable: they stand apart from the positions of law.
+    """
+    return _folded(codings, on, "treaty")
+
+
+def _folded(codings: Sequence[Data], on: date, kind: Kind) -> Mapping[str, Position]:
+    known, spoken = texts(codings), rulings(codings) if kind == "statute" else ()
+    codes = {t.jurisdiction for t in known if t.kind == kind} | {r.jurisdiction for r in spoken}
+    return {code: position(code, on, known, spoken, kind) for code in sorted(codes)}
 
 
 def history(codings: Sequence[Data], until: date, only: Iterable[str] = ()) -> tuple[Spell, ...]:

@@ -10,7 +10,7 @@ from functools import cache
 from typing import Any, Literal
 
 from legalnlp.knowledge import HOME, categories
-from legalnlp.output.positions import Data, positions, texts
+from legalnlp.output.positions import Data, obligations, positions, texts
 from legalnlp.steps.jurisdiction import Held, Position
 
 Answer = Literal["reached", "reached under conditions", "not reached", "unknown"]
@@ -145,7 +145,7 @@ def compare(
 
 
 def _position(codings: Sequence[Data], code: str, on: date) -> Position:
-    return positions(codings, on)[code]
+    return {**obligations(codings, on), **positions(codings, on)}[code]
 
 
 def _difference(

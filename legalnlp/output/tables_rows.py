@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import tomllib
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from functools import cache, cached_property
 from pathlib import Path
@@ -19,8 +19,9 @@ from legalnlp.output import tables
 from legalnlp.output.citations import cited
 from legalnlp.output.export_labels import Labels, labels
 from legalnlp.output.folder import Folder
-from legalnlp.output.positions import positions, rulings, texts
-from legalnlp.steps.jurisdiction import Position, position, spells
+from legalnlp.output.positions import obligations, positions, rulings, texts
+from legalnlp.steps.jurisdiction import Position
+from legalnlp.steps.spells import spells
 
 Row = dict[str, Any]
 BETWEEN = "; "
@@ -37,13 +38,9 @@ class Material:
 
     @cached_property
     def positions(self) -> Mapping[str, Position]:
-        """Positions by code; of bodies that have no statutes, those of their instruments."""
+        """Positions by code; of bodies that have no law of their own, those of their treaties."""
         codings = tuple(self.folder.codings.values())
-        found = dict(positions(codings, self.on))
-        enacted = {t.jurisdiction for t in texts(codings) if t.kind == "statute"}
-        others = [replace(t, kind="statute") for t in texts(codings)]
-        for code in {t.jurisdiction for t in others} - enacted:
-            found[code] = position(code, self.on, others, rulings(codings))
+        found = {**obligations(codings, self.on), **positions(codings, self.on)}
         return {code: found[code] for code in sorted(found)}
 
     def document(self, name: str) -> Mapping[str, Any]:

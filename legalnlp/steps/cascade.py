@@ -34,6 +34,21 @@ def read(document: Document, pack: Pack) -> Read:
     return _parts(outline, seen)
 
 
+def core(document: Document, pack: Pack) -> str | None:
+    """The words with which reading begins; None where nothing is on the subject.
+
+    Two versions of a text that agree in them agree on the subject: the rest is not looked at.
+    """
+    seen = Seen(document, pack)
+    if not seen.places(*anchors()):
+        return None
+    outline = Outline(document)
+    if not outline.tells:
+        return document.text
+    blocks = sorted(set(_first(outline, seen)))
+    return "\n".join(document.text[slice(*outline.stretch(block))] for block in blocks)
+
+
 def _whole(document: Document, seen: Seen) -> Read:
     tree = provisions(document)
     terms = definitions(document, tree)

@@ -11,6 +11,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cache
+from typing import Literal
 
 import regex
 
@@ -18,6 +19,10 @@ from legalnlp.knowledge import categories, taxonomy
 from legalnlp.knowledge import fold as fold_signs
 from legalnlp.types import Value
 
+Kind = Literal["statute", "treaty"]
+
+# Bodies of states: their codes hold a hyphen for other reasons, and no law stands above theirs.
+_BODIES = ("AU-UNION",)
 _IN_FORCE = (None, "in_force", "repealed")
 _NUMBER = regex.compile(r"\d+(?:[.\-:]\d+)*\p{L}?\d*|[一二三四五六七八九十百]+")
 
@@ -81,7 +86,11 @@ class Standing:
 
 @dataclass(frozen=True, slots=True)
 class Position:
-    """What a jurisdiction's own law covers on a date; ``above`` is the wider jurisdiction."""
+    """What a jurisdiction's own law covers on a date; ``above`` is the wider jurisdiction.
+
+    ``kind`` is ``treaty`` where it is folded from instruments that bind states, which make
+    nobody punishable by themselves.
+    """
 
     jurisdiction: str
     on: date
@@ -89,17 +98,22 @@ class Position:
     texts: tuple[str, ...] = ()
     undated: tuple[str, ...] = ()
     above: str | None = None
+    kind: Kind = "statute"
 
 
 def position(
-    jurisdiction: str, on: date, texts: Iterable[Text], rulings: Iterable[Ruling] = ()
+    jurisdiction: str,
+    on: date,
+    texts: Iterable[Text],
+    rulings: Iterable[Ruling] = (),
+    kind: Kind = "statute",
 ) -> Position:
     """Fold what is in force in ``jurisdiction`` on the day ``on``.
 
-    Texts and rulings of other jurisdictions, later ones, bills, treaties and policies are left
-    aside, so that all that is known can be passed in.
+    Texts and rulings of other jurisdictions, later ones, bills, policies and texts of another
+    ``kind`` are left aside, so that all that is known can be passed in.
     """
-    mine = [t for t in texts if t.jurisdiction == jurisdiction and t.kind == "statute"]
+    mine = [t for t in texts if t.jurisdiction == jurisdiction and t.kind == kind]
     standing = in_force(mine, on)
     spoken = sorted(
         (r for r in rulings if r.jurisdiction == jurisdiction and r.given <= on),
@@ -111,8 +125,20 @@ def position(
         {c: _standing(c, standing, spoken) for c in categories()},
         tuple(t.id for t in standing),
         tuple(t.id for t in standing if t.since is None),
-        jurisdiction.partition("-")[0] if "-" in jurisdiction else None,
+        above(jurisdiction),
+        kind,
     )
+
+
+def above(jurisdiction: str) -> str | None:
+    """The wider jurisdiction whose law applies besides, or None.
+
+    >>> above("US-NY"), above("US"), above("AU-UNION")
+    ('US', None, None)
+    """
+    if "-" not in jurisdiction or jurisdiction in _BODIES:
+        return None
+    return jurisdiction.partition("-")[0]
 
 
 def in_force(texts: Iterable[Text], on: date) -> tuple[Text, ...]:
@@ -217,53 +243,3 @@ def _narrowed(held: Held, ruling: Ruling, by: tuple[str, ...]) -> Held:
         return replace(held, value="excluded", conditions=(), conduct=(), by=by)
     conditions = tuple(sorted({*held.conditions, *ruling.conditions}))
     return replace(held, value="conditional", conditions=conditions, by=by)
-
-
-@dataclass(frozen=True, slots=True)
-class Spell:
-    """A stretch of time in which a cell had one value: a row of event-history data.
-
-    ``start`` is the day on which it came to be, ``end`` the first day of the next value (None
-    while it lasts), ``cause`` the documents or judgments that brought it about.
-    """
-
-    jurisdiction: str
-    category: str
-    start: date
-    end: date | None
-    value_text: Value
-    value_effective: Value
-    conditions: tuple[str, ...]
-    cause: tuple[str, ...]
-
-
-def spells(
-    jurisdiction: str, texts: Sequence[Text], rulings: Sequence[Ruling], until: date
-) -> tuple[Spell, ...]:
-    """All spells of a jurisdiction up to the day ``until``, category by category."""
-    mine = [t for t in texts if t.jurisdiction == jurisdiction]
-    days = {t.since for t in mine} | {t.until for t in mine}
-    days |= {r.given for r in rulings if r.jurisdiction == jurisdiction}
-    ordered = sorted(day for day in days if day is not None and day <= until)
-    found: list[Spell] = []
-    states = [(day, position(jurisdiction, day, mine, rulings)) for day in ordered]
-    for category in categories():
-        found += _spells_of(jurisdiction, category, states)
-    return tuple(found)
-
-
-def _spells_of(
-    jurisdiction: str, category: str, states: Sequence[tuple[date, Position]]
-) -> list[Spell]:
-    rows: list[Spell] = []
-    for day, state in states:
-        cell = state.cells[category]
-        now = (cell.text.value, cell.effective.value, cell.effective.conditions)
-        if rows and (rows[-1].value_text, rows[-1].value_effective, rows[-1].conditions) == now:
-            continue
-        if rows:
-            rows[-1] = replace(rows[-1], end=day)
-        rows.append(
-            Spell(jurisdiction, category, day, None, now[0], now[1], now[2], cell.effective.by)
-        )
-    return rows

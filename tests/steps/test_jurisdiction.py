@@ -9,7 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from legalnlp.knowledge import categories
-from legalnlp.steps.jurisdiction import Held, Ruling, Text, fold, in_force, position, spells
+from legalnlp.steps.jurisdiction import Held, Ruling, Text, fold, in_force, position
+from legalnlp.steps.spells import spells
 
 DRAWN = "virtual_child_drawn"
 TODAY = date(2026, 1, 1)
@@ -114,7 +115,7 @@ def test_spells_tell_when_and_by_what_a_cell_changed() -> None:
     ]
     rows = [s for s in spells("XA", texts, [], TODAY) if s.category == DRAWN]
     assert [(s.start.year, s.value_effective, s.cause) for s in rows] == [
-        (2000, "silent", ()),
+        (2000, "silent", ("old",)),
         (2015, "covered", ("new",)),
     ]
     assert rows[0].end == date(2015, 1, 1)

@@ -11,7 +11,7 @@ from legalnlp.output.figures.frame import MARGIN, heading, legend, notes
 from legalnlp.output.figures.svg import INK, MUTED, RULE, Drawing
 from legalnlp.output.positions import history
 from legalnlp.output.tables_rows import Material
-from legalnlp.steps.jurisdiction import Spell
+from legalnlp.steps.spells import Spell
 
 WIDTH, LEFT, ROW = 860.0, 168.0, 16.0
 HEIGHT, LABELS = 380.0, 150.0
