@@ -13,6 +13,7 @@ from legalnlp.steps.definitions import terms_used
 from legalnlp.steps.limb import Limb
 from legalnlp.steps.limbs import limbs
 from legalnlp.steps.prefilter import Seen
+from legalnlp.steps.provisos import provisos_apart
 from legalnlp.steps.structure import innermost
 from legalnlp.types import Definition, Document, Mention, Piece, Provision, Reading
 
@@ -42,6 +43,7 @@ _LEAD_IN_ENDS = (":", "-", ",", ".", ";", "：", "。")
 _AT_THE_HEAD = 30  # characters: a number and an article before the term
 _ADJECTIVES = ("content.", "condition.")
 _FALSE_IMAGE = {"medium.synthetic", "content.intimate"}
+_UNSEEN = ("medium.text", "medium.audio")
 _SEEN_WORDS = ("medium.photograph", "medium.any_visual", "medium.carrier", "medium.video")
 
 
@@ -72,11 +74,19 @@ class Matched:
             readings = limbs(self.document, self.provisions, self.pack, index)
             starts = self._statements()
             self._limbs[index] = tuple(
-                Limb(part, mentions(part, self.pack), defines=_first_term(part, starts) is not None)
+                Limb(part, found, defines=_first_term(part, starts) is not None)
                 for reading in readings
-                for part in one_by_one(without_lead_in(reading, starts), starts)
+                for whole in one_by_one(without_lead_in(reading, starts), starts)
+                for part, found in self._stated(whole)
             )
         return self._limbs[index]
+
+    def _stated(self, reading: Reading) -> Iterator[tuple[Reading, tuple[Mention, ...]]]:
+        """The reading, or its offence and its provisos apart, each with its mentions."""
+        found = mentions(reading, self.pack)
+        parts = provisos_apart(reading, found)
+        for part in parts:
+            yield part, found if part is reading else mentions(part, self.pack)
 
     def _statements(self) -> list[int]:
         """Offsets of the terms whose definition is a statement of its own.
@@ -126,14 +136,16 @@ class Matched:
         """What a definition brings to a limb that uses its term: mentions, and terms it uses."""
         if index not in self._brought:
             wanted, visual = self.crossing(index), self.is_visual(index)
-            there = [limb for limb in self.limbs(self.home(index)) if not limb.topics]
+            home = self.limbs(self.home(index))
+            # "objects are not pornographic if …" frees objects and makes nothing a medium
+            there = [limb for limb in home if not limb.topics and not limb.exempts]
             limbs = [limb for limb in there if self.holds(limb, index)] or there
             found = {
                 (m.rule, m.start, m.end): m
                 for limb in limbs
                 for m in limb.own
                 if m.concept.startswith(wanted)
-                and not (visual and m.concept in ("medium.text", "medium.audio"))
+                and not (visual and m.concept in _UNSEEN and m.excluded_by is None)
             }
             terms = frozenset(term for limb in limbs for term in self.terms(limb))
             self._brought[index] = found, terms
@@ -171,7 +183,8 @@ class Matched:
         one_word = " " not in self.definitions[index].term
         if "condition.obscene" in kinds:
             return wanted  # what makes a thing obscene is that one condition, not three more
-        if one_word and any(k.startswith(_ADJECTIVES) for k in kinds):
+        adjective = one_word and "subject.child" not in kinds
+        if adjective and any(k.startswith(_ADJECTIVES) for k in kinds):
             wanted += ("condition.",)
         if any(kind.startswith("conduct.") for kind in kinds):
             wanted += ("conduct.",)

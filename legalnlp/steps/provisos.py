@@ -1,0 +1,90 @@
+"""What frees, taken apart from what prohibits where one provision says both in one breath.
+
+"Whoever sells it is guilty: provided that nothing here applies to a librarian." Read as one limb
+the whole would be an exemption. The clause that exempts (or recites, or regulates procedure)
+runs from the mark before its cue, or from the start of its sentence, to the end of the sentence;
+what is left is the offence.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+import regex
+
+from legalnlp.steps.limb import NO_RULE
+from legalnlp.types import Mention, Piece, Reading
+
+_FREEING = ("effect.exemption", *NO_RULE)
+_WRONGS = ("effect.offence", "effect.liability", "quantity.prison")
+# an abbreviation ends no sentence; after its end a new one begins with a capital or a number
+_SENTENCE_END = regex.compile(
+    r"(?<=[\p{Ll}\d\p{Lo})\]\"”»])(?<!\b(?:[Nn]os?|[Nn]rs?|[Aa]rts?|[Ss]ecs?|[Aa]bs|[Pp]ara?s?|ss?|pp?"
+    r"|v|vs|ust|odst|poz|lit|núm|cap|inc|e\.g|i\.e|\p{Lu}))\.(?=\s+[\p{Lu}\"“„«(§\d¿])|[。！？]"
+)
+_MARK = regex.compile(r"[,;:，；：]|\s[-–—]\s")
+Stretch = tuple[int, int]
+
+
+def provisos_apart(reading: Reading, found: Sequence[Mention]) -> tuple[Reading, ...]:
+    """The reading without what frees in it, and each such clause; else the reading alone.
+
+    ``found`` are its mentions. It is cut only where a wrong is stated outside these clauses, so
+    that a defence that names the offence stays whole.
+    """
+    clauses = list(_joined(sorted(_clauses(reading.text, found))))
+    outside = [
+        m
+        for m in found
+        if m.concept.startswith(_WRONGS) and not any(low <= m.at < high for low, high in clauses)
+    ]
+    if not clauses or not outside:
+        return (reading,)
+    edges = [0, *(edge for clause in clauses for edge in clause), len(reading.text)]
+    rest = list(zip(edges[::2], edges[1::2], strict=True))
+    return (_only(reading, rest), *(_only(reading, [clause]) for clause in clauses))
+
+
+def _clauses(text: str, found: Sequence[Mention]) -> Iterator[Stretch]:
+    """The stretch of each clause that frees, within its sentence."""
+    ends = [m.end() for m in _SENTENCE_END.finditer(text)]
+    wrongs = [m for m in found if m.concept.startswith(_WRONGS)]
+    for cue in found:
+        if cue.concept not in _FREEING:
+            continue
+        low = max((end for end in ends if end <= cue.at), default=0)
+        high = min((end for end in ends if end > cue.at), default=len(text))
+        said = [m.to for m in wrongs if low <= m.at and m.to <= cue.at]
+        yield (_after_mark(text, max(said), cue.at) if said else low), high
+
+
+def _after_mark(text: str, low: int, high: int) -> int:
+    """Where the clause at ``high`` begins: at the last mark behind ``low``, else at its cue."""
+    marks = [m.start() for m in _MARK.finditer(text, low, high)]
+    return marks[-1] if marks else high
+
+
+def _joined(clauses: Sequence[Stretch]) -> Iterator[Stretch]:
+    """Stretches that overlap or touch, as one."""
+    current: Stretch | None = None
+    for low, high in clauses:
+        if current and low <= current[1]:
+            current = (current[0], max(current[1], high))
+            continue
+        if current:
+            yield current
+        current = (low, high)
+    if current:
+        yield current
+
+
+def _only(reading: Reading, stretches: Sequence[Stretch]) -> Reading:
+    """The given stretches of the reading as one reading."""
+    text, pieces = "", []
+    for start, end in stretches:
+        for piece in reading.pieces:
+            low, high = max(piece.at, start), min(piece.at + piece.length, end)
+            if low < high:
+                pieces.append(Piece(len(text), piece.start + low - piece.at, high - low))
+                text += reading.text[low:high] + " "
+    return Reading(text, tuple(pieces), reading.provision)
