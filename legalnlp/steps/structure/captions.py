@@ -8,7 +8,7 @@ from legalnlp.steps.structure.rows import Row
 
 _PAIRS = {"(": ")", "[": "]", "【": "】", "〔": "〕"}
 _CLOSED = re.compile(r"[^\n]{1,200}?(?<=[\w)\"'])\.\s?-+\s*")
-_CAPITALS = re.compile(r"(?=[^.]*[^\W\d_]{4})[^a-zà-ÿα-ωа-я\n]{4,200}?\.\s+(?=\S)")
+_CAPITALS = re.compile(r"(?=[^.]*[^\W\d_]{4})[^a-zà-ÿα-ωа-я\u0e00-\ud7ff\n]{4,200}?\.\s+(?=\S)")
 _NO_STOPS = re.compile(r"[\u0e00-\u0e7f][^\n]*? [^\n]*[\u0e00-\u0e7f]")  # Thai: a blank parts clauses
 _SHORT = 200
 
@@ -58,8 +58,9 @@ def is_title(text: str, row: Row) -> bool:
         return False
     if not row.heading and _NO_STOPS.search(words):
         return False
-    sentence = words[-1] in ".。"
-    return not sentence or (len(words) < 60 and " " not in words[30:])
+    if words.endswith(("。", "다.")):  # no caption of an East Asian statute is a sentence
+        return False
+    return words[-1] != "." or (len(words) < 60 and " " not in words[30:])
 
 
 def _runs_on(text: str, row: Row, after: Row | None) -> bool:
