@@ -55,8 +55,15 @@ MEDIA = SEEN + MADE + GENERAL + HEARD_OR_READ
 WIDE = ("medium.any", "medium.any_visual", "medium.representation")
 VISUAL = ("medium.carrier", "qualifier.visual", "content.child_term")
 CONDITIONS = "condition."
+LIKENESS = (
+    "test.realistic",
+    "test.indistinguishable",
+    "test.identifiable",
+    "test.appears_to_show",
+    "test.recognisable_actual",
+)
 TRUE_IMAGES = ("medium.photograph", "medium.video")
-NO_RULE = ("effect.recital", "effect.procedure", "effect.threat")
+NO_RULE = ("effect.recital", "effect.procedure", "effect.inference", "effect.threat")
 HOW_REAL = ("subject.actual", "subject.unreal", "subject.plainly_unreal")
 
 
@@ -108,6 +115,11 @@ class Limb:
     def recites(self) -> bool:
         """The limb prohibits no dealing: findings and purposes, procedure, a mere threat."""
         return any(m.concept in NO_RULE for m in self.own)
+
+    @cached_property
+    def grades(self) -> bool:
+        """The limb names an offence, described elsewhere, to say how grave it is."""
+        return any(m.concept == "effect.grading" for m in self.own)
 
     @cached_property
     def topics(self) -> tuple[Topic, ...]:
@@ -182,7 +194,12 @@ class Limb:
         ]
         taken = any(m.excluded_by is not None for m in self.own)
         said = [m.at for m in self.own if m.concept.startswith("content.")]
-        return bool(taken and said) and min(said) >= min(carved)
+        return bool(taken and said) and min(said) >= min(carved) and not self._dealt(min(carved))
+
+    def _dealt(self, place: int) -> bool:
+        """Before ``place`` material is named with which a deed deals ("pictures other than …")."""
+        before = {m.concept for m in self.kept if m in self.own and m.at < place}
+        return bool(self.starting("conduct.")) and not before.isdisjoint(MEDIA)
 
     @cached_property
     def shows_actual_child(self) -> bool:
@@ -198,6 +215,13 @@ class Limb:
         """The image must be false: a deepfake, and no true image is set beside it."""
         made = self.has("medium.synthetic", "content.synthetic_term")
         return made and not self.has("medium.true_or_synthetic")
+
+    @cached_property
+    def shows_likeness_only(self) -> bool:
+        """The image is made by computer to look real or to tell who it is, and no true one
+        stands beside it: somebody's likeness, and no record of anybody."""
+        made = self.has("medium.computer_generated") and self.has(*LIKENESS)
+        return self.shows_made_image_only or (made and not self.has("medium.true_or_synthetic"))
 
     def _only_children(self) -> bool:
         """The limb's own words name a child and no other person as the one depicted."""

@@ -134,7 +134,8 @@ def _tells(limb: Limb, mention: Mention) -> bool:
         drawn = mention.concept == "medium.drawing" and mention.excluded_by is None
         return drawn and limb.has("reference.material")
     general = limb.has("effect.inference") or not (limb.about or limb.defines)
-    return general and mention.concept.startswith(_TAKEN_AS) and limb.has("subject.child", "subject.unreal")
+    says = general and mention.concept.startswith(_TAKEN_AS)
+    return says and limb.has("subject.child", "subject.unreal", "quantity.age")
 
 
 def _taken(limb: Limb, said: Sequence[Mention]) -> Limb:
