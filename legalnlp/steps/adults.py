@@ -15,7 +15,7 @@ def adults(limb: Limb, child_too: bool) -> Iterator[Reached]:
     """
     conditions = limb.starting(CONDITIONS)
     proof = limb.of("content.adult_term", "consent.absent")[:1] + limb.of(*CONTENT)[:1]
-    false_only = limb.shows_made_image_only
+    false_only = limb.shows_likeness_only
     true_image = limb.has(*SEEN, "content.adult_term") and not false_only
     carved = tuple(m for m in limb.taken_out if m.concept in TRUE_IMAGES)
     if carved:

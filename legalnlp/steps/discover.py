@@ -72,8 +72,8 @@ def subject(
     }
     material = _material(text, joined)
     core = [a for a in touched if any(limb.about for limb in joined[a])]
-    beside = set(companions(text, core, material)) - set(touched)
-    joined |= {a: carve(_join(text, text.limbs(a))) for a in beside}
+    beside = set(companions(text, core, material))
+    joined |= {a: carve(_join(text, text.limbs(a))) for a in beside - set(touched)}
     touched = sorted(joined)
     relying = {a: tuple(_rely(text, limb, material) for limb in joined[a]) for a in touched}
     relying = {a: refer_ahead(provisions, row) for a, row in relying.items()}
