@@ -1,0 +1,128 @@
+"""Kills a run at random moments, lets it go on, and compares what comes out with a quiet run.
+
+    python benchmarks/resume.py                                # 2,000 files, 20 kills
+    python benchmarks/resume.py --files 200 --kills 5
+    python benchmarks/resume.py --cluster                      # the killed runs on Dask
+
+The moments are chances: most while documents are coded, some while the command starts; kills take
+the command alone or its whole group of processes. Prints a Markdown table; exit code 1 where a
+table differs, a document is lost, or one comes twice.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import os
+import random
+import signal
+import subprocess
+import sys
+import tempfile
+import time
+from pathlib import Path
+
+from made_corpus import write
+
+LIMIT = "1000"  # seconds a file: time is no matter here, also where a machine is busy
+
+
+def command(texts: Path, out: Path, *options: str) -> list[str]:
+    """The run that is killed and repeated."""
+    return [
+        sys.executable, "-m", "legalnlp", "analyze", str(texts), "--out", str(out), "--parquet",
+        "--time-limit", LIMIT, *options,
+    ]  # fmt: skip
+
+
+def killed(arguments: list[str], out: Path, after: float, chance: random.Random) -> bool:
+    """Start a run and kill it ``after`` some seconds of work; False where it ended before.
+
+    The clock runs from the start of the process or from the first record that it keeps, and the
+    kill takes the command alone or its whole group of processes, as chance will have it.
+    """
+    kept = _grown(out)
+    process = subprocess.Popen(
+        arguments, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, start_new_session=True
+    )
+    if chance.random() < 0.8:
+        while process.poll() is None and _grown(out) in (0, kept):
+            time.sleep(0.005)
+    try:
+        process.wait(after)
+    except subprocess.TimeoutExpired:
+        chance.choice((os.kill, os.killpg))(process.pid, signal.SIGKILL)
+        process.wait()
+        return True
+    return False
+
+
+def _grown(out: Path) -> int:
+    """Bytes in the log of the journal, which is begun anew by each run."""
+    log = out / "journal.sqlite-wal"
+    return log.stat().st_size if log.exists() else 0
+
+
+def tables(out: Path) -> dict[str, bytes]:
+    """Every table and every part of the Parquet tables."""
+    paths = (*out.glob("*.csv"), out / "codings.jsonl", *out.glob("parquet/*/*"))
+    return {path.relative_to(out).as_posix(): path.read_bytes() for path in paths}
+
+
+def done(out: Path) -> int:
+    """Records in the journal of a run that is dead."""
+    import sqlite3
+
+    base = sqlite3.connect(out / "journal.sqlite")
+    try:
+        return int(base.execute("SELECT count(*) FROM done").fetchone()[0])
+    except sqlite3.OperationalError:
+        return 0  # killed before its first table was made
+    finally:
+        base.close()
+
+
+def main() -> None:
+    """Measure and print."""
+    parser = argparse.ArgumentParser(description=__doc__.split("\n")[0])
+    parser.add_argument("--files", type=int, default=2000)
+    parser.add_argument("--kills", type=int, default=20)
+    parser.add_argument("--size", type=int, default=1500, help="characters a file")
+    parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--workers", type=int, default=2)
+    parser.add_argument("--cluster", action="store_true")
+    given = parser.parse_args()
+    chance = random.Random(given.seed)
+    options = ["--workers", str(given.workers)]
+    with tempfile.TemporaryDirectory() as folder:
+        texts, whole, cut = (Path(folder) / name for name in ("texts", "whole", "cut"))
+        size = write(texts, given.files, given.size, given.seed)
+        begin = time.perf_counter()
+        subprocess.run(command(texts, whole, *options), stderr=subprocess.DEVNULL, check=True)
+        quiet = time.perf_counter() - begin
+        again = command(texts, cut, *options, *(["--cluster", "local"] if given.cluster else []))
+        moments = []
+        for number in range(given.kills):
+            after = chance.uniform(0, 2 * quiet / given.kills)
+            moments.append((killed(again, cut, after, chance), done(cut)))
+            print(f"kill {number + 1} after {after:.1f} s: {moments[-1][1]} done", file=sys.stderr)
+        begin = time.perf_counter()
+        subprocess.run(again, stderr=subprocess.DEVNULL, check=True)
+        last = time.perf_counter() - begin
+        same = tables(whole) == tables(cut)
+        lines = (cut / "codings.jsonl").read_text(encoding="utf-8").splitlines()
+        names = [json.loads(line)["document"]["id"] for line in lines]
+    print("| what | figure |\n|---|---|")
+    print(f"| files | {given.files:,} ({size / 1e6:.1f} MB) |")
+    print(f"| quiet run, {given.workers} workers | {quiet:.0f} s |")
+    print(f"| runs killed while at work | {sum(hit for hit, _ in moments)} of {given.kills} |")
+    print(f"| done after each kill | {', '.join(str(count) for _, count in moments)} |")
+    print(f"| last run | {last:.0f} s |")
+    print(f"| documents, different ones | {len(names):,}, {len(set(names)):,} |")
+    print(f"| tables byte for byte the same | {'yes' if same else 'NO'} |")
+    if not same or not len(names) == len(set(names)) == given.files:
+        sys.exit(1)
+
+
+if __name__ == "__main__":
+    main()
