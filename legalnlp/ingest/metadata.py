@@ -145,8 +145,8 @@ def interpreted(found: Mapping[str, Any]) -> tuple[dict[str, str], list[str]]:
     fields: dict[str, str] = {}
     warnings: list[str] = []
     for name, keys in table()["keys"].items():
-        for key in keys:
-            value = _understood(name, flat.get(key, ""), warnings)
+        for key in filter(flat.get, keys):
+            value = _understood(name, flat[key], warnings)
             if value:
                 fields[name] = value
                 break
@@ -170,8 +170,6 @@ def _understood(name: str, value: str, warnings: list[str]) -> str | None:
     """A value of front matter in our own terms, or None."""
     words = table()["values"].get(name, {})
     folded = _fold(value)
-    if not value:
-        return None
     if folded in words:
         return str(words[folded])
     if name in ("status", "doc_type"):
