@@ -9,6 +9,7 @@ from typing import Any, BinaryIO
 
 from legalnlp.errors import LegalNLPError, UnreadableFile
 from legalnlp.ingest import MAX_BYTES, metadata
+from legalnlp.sources.limits import is_hidden
 from legalnlp.sources.members import sidecar_names
 
 _ADVICE = "Check the address and the right to read it."
@@ -31,7 +32,9 @@ def version(address: str) -> str:
 
 
 def objects(address: str) -> list[str] | None:
-    """The addresses of all objects under one, in order; None where it is itself an object.
+    """The addresses of all objects under one that are not hidden, in order.
+
+    None where the address is itself that of an object.
 
     Raises `FileNotFoundError` where there is nothing.
     """
@@ -41,7 +44,8 @@ def objects(address: str) -> list[str] | None:
             raise FileNotFoundError(f"{address}: no such object or folder in the store")
         if not system.isdir(path):
             return None
-        return [str(system.unstrip_protocol(found)) for found in sorted(system.find(path))]
+        found = (one for one in sorted(system.find(path)) if not is_hidden(one[len(path) :]))
+        return [str(system.unstrip_protocol(one)) for one in found]
 
 
 def sidecar(address: str) -> Mapping[str, Any]:

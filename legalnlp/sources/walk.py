@@ -102,12 +102,14 @@ class _Walk:
 
     def _stored(self, address: str) -> Iterator[Input]:
         found = stores.objects(address)
-        for one in [address] if found is None else found:
-            name = one.rpartition("/")[2]
-            if not (is_hidden(name) or name.endswith(metadata.SIDECAR)) or found is None:
-                yield from self._object(one, name)
+        if found is None:
+            yield from self._object(address)
+        for one in found or ():
+            if not one.endswith(metadata.SIDECAR):
+                yield from self._object(one)
 
-    def _object(self, address: str, name: str) -> Iterator[Input]:
+    def _object(self, address: str) -> Iterator[Input]:
+        name = address.rpartition("/")[2]
         try:
             whole = Input(address, hint=name, beside=stores.sidecar(address))
             if not name.lower().endswith(CONTAINERS):

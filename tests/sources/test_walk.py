@@ -109,6 +109,7 @@ def store() -> str:
     for name, data in {
         "acts/one.md": ACT,
         "acts/one.meta.json": b'{"jurisdiction": "FR"}',
+        "acts/.old/one.md": ACT,
         "acts/more.zip": packed.getvalue(),
         "rows.jsonl": json.dumps({"text": ACT.decode()}).encode(),
     }.items():
