@@ -21,6 +21,7 @@ from contextlib import ExitStack, contextmanager
 from queue import Empty, SimpleQueue
 from typing import TYPE_CHECKING, Any, TypeVar
 
+from legalnlp.batch.engine import Interrupted
 from legalnlp.batch.job import Answers, Job, Record, failed
 from legalnlp.batch.pool import killer
 from legalnlp.batch.provenance import maker
@@ -38,10 +39,6 @@ START = 60.0  # seconds in which a scheduler must answer, and then a first worke
 LEAVE = 3.0  # seconds in which the connection is closed, also where nobody answers any more
 Batch = tuple[Job, ...]
 Found = TypeVar("Found")
-
-
-class Interrupted(LegalNLPError):
-    """The cluster went away; what was done until then is kept."""
 
 
 def answers(

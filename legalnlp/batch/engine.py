@@ -7,6 +7,11 @@ from dataclasses import dataclass
 
 from legalnlp.batch import pool
 from legalnlp.batch.job import Answers, Job
+from legalnlp.errors import LegalNLPError
+
+
+class Interrupted(LegalNLPError):
+    """Those who did the work went away; what was done until then is kept."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -53,7 +53,7 @@ def analyze(
       legalnlp analyze opinions/ --out results/ --scheduler tcp://head-node:8786
       legalnlp analyze scans/ --out results/ --language pt --time-limit 600
     """
-    from legalnlp.batch.engine import Engine
+    from legalnlp.batch.engine import Engine, Interrupted
     from legalnlp.batch.run import Options, write
     from legalnlp.commands.bar import Bar
     from legalnlp.commands.each import Failures, input_files
@@ -68,9 +68,13 @@ def analyze(
     if out.exists() and not out.is_dir():
         raise typer.BadParameter(f"{out} is a file, not a folder.", param_hint="--out")
     engine = Engine(workers, time_limit, scheduler, cluster is not None)
-    with Bar() as bar:
-        summary = write(paths, out, Options(engine, parquet, columns, bar.show), **given)
     failures = Failures()
+    try:
+        with Bar() as bar:
+            summary = write(paths, out, Options(engine, parquet, columns, bar.show), **given)
+    except Interrupted as error:
+        failures.report(str(error))
+        raise typer.Exit(1) from error
     for failed in summary.failures:
         failures.report(str(failed))
     if summary.failed > len(summary.failures):

@@ -13,14 +13,14 @@ from pathlib import Path
 import pytest
 from made_acts import tables, write_acts
 
-from legalnlp.batch.engine import Engine
+from legalnlp.batch.engine import Engine, Interrupted
 from legalnlp.batch.job import Job
 from legalnlp.batch.run import Options, write
 from legalnlp.errors import LegalNLPError
 from legalnlp.sources.input import Input
 
 distributed = pytest.importorskip("distributed")
-FILES = 24
+FILES = 12
 
 
 @pytest.fixture
@@ -89,8 +89,6 @@ def test_a_lost_scheduler_ends_the_run_and_the_next_one_completes_it(
         seen.append(now)
         if len(seen) == 5:
             crew[0].kill()
-
-    from legalnlp.batch.cluster import Interrupted
 
     out = tmp_path / "out"
     with pytest.raises(Interrupted, match="give the same command"):
