@@ -158,10 +158,17 @@ def _is_title(limb: Limb) -> bool:
 
 
 def _by_the_term(limb: Limb) -> Iterator[Reached]:
-    """A bare term of art (rule 14), and what the limb says beside it of a child that is shown."""
+    """A bare term of art (rule 14), and what the limb says beside it of a child that is shown.
+
+    What a definition of the term asks for is a condition of it; what an offence asks for is not.
+    """
     carved = tuple(m for m in limb.taken_out if m.concept in _CARVED["real_child"])
     term = limb.of("content.child_term")
-    yield Reached("real_child", "excluded" if carved else "covered", carved or term)
+    if carved:
+        yield Reached("real_child", "excluded", carved)
+    else:
+        asked = limb.starting(CONDITIONS) if limb.defines else ()
+        yield conditioned("real_child", "covered", term, asked)
     if limb.has(*CHILD):
         for category in ("altered_child", "apparent_child", *_VIRTUAL):
             named = limb.of(*(c for c in _names(limb, category) if c not in _NO_CHILD_NAMED))
@@ -170,8 +177,10 @@ def _by_the_term(limb: Limb) -> Iterator[Reached]:
 
 
 def _only_objects(limb: Limb) -> bool:
-    """Dolls, drawings and writings record nobody (rule 17)."""
+    """Dolls, drawings and writings record nobody (rule 17), whoever they represent."""
     media = {m.concept for m in limb.starting("medium.")}
+    if media <= {"medium.object", "medium.representation"}:
+        return "medium.object" in media
     return bool(media) and media <= {"medium.object", "medium.text", "medium.drawing"}
 
 
@@ -254,11 +263,15 @@ def _general_words(limb: Limb, category: str) -> tuple[str, ...]:
     if heard_or_read and limb.has("medium.photograph", "medium.any_visual"):
         return tuple(w for w in words if w == "medium.any")
     if (limb.has("subject.used") or _only_takes_part(limb)) and not heard_or_read:
-        return ()
+        # that a child was used is what an altered image of one is, no limit of it
+        altered = category == "altered_child" and not _only_takes_part(limb)
+        return ("medium.representation",) if altered else ()
     if category in _VIRTUAL and limb.has("test.identifiable", "subject.actual"):
         return ()
     if limb.has("test.indistinguishable") and category != "virtual_child_realistic":
         return ()  # rule 4: that category alone
+    if limb.has("medium.object") and _only_objects(limb):
+        return ()
     if (
         category == "virtual_child_drawn"
         and limb.has("test.realistic")
