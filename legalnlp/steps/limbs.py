@@ -56,18 +56,32 @@ def _is_lead_in(document: Document, provision: Provision) -> bool:
 def _are_elements(
     document: Document, provisions: Sequence[Provision], pack: Pack, items: Sequence[int]
 ) -> bool:
-    """Whether the list is cumulative: its last two items are joined by *and*."""
+    """Whether the list is cumulative: its last two items are joined by *and*, or its lead-in
+    asks for all of them."""
     together = pack.words.get("list_and")
     if together is None or not 2 <= len(items) <= _MOST_ELEMENTS:
         return False
     first, last = provisions[items[0]], provisions[items[-1]]
     if last.end - first.start > _LONGEST_ELEMENTS:
         return False
+    if _asks_for_all(document, provisions, pack, items[0]):
+        return True
     before = fold(document.text[provisions[items[-2]].start : provisions[items[-2]].end]).rstrip()
     whole = fold(document.text[first.start : last.end])
     if pack.words.get("defines") and regex.search(pack.words["defines"], whole):
         return False
     return bool(regex.search(rf"(?:{together})\W*$", before, regex.IGNORECASE))
+
+
+def _asks_for_all(
+    document: Document, provisions: Sequence[Provision], pack: Pack, item: int
+) -> bool:
+    """Whether the words before the list say that every item must be met."""
+    above = provisions[item].parent
+    if above is None or not pack.words.get("list_all"):
+        return False
+    lead = fold(document.text[provisions[above].start : provisions[above].own_end]).rstrip()
+    return bool(regex.search(pack.words["list_all"], lead, regex.IGNORECASE))
 
 
 def _together(document: Document, provisions: Sequence[Provision], index: int) -> Reading:
