@@ -170,7 +170,7 @@ class Limb:
         if self.defines and self.has("medium.synthetic") and self.has(*CONTENT):
             return True  # a false sexual image; whether it is wanted, its offences tell
         return (
-            (self.has("consent.absent") or self._falsifies_in_malice())
+            (self.has("consent.absent") or self._falsifies_in_malice() or self._exposes_in_malice())
             and self.has(*CONTENT)
             and self.has(*SEEN, *MADE, "medium.audio")
         )
@@ -184,6 +184,10 @@ class Limb:
             and self.has("condition.deceptive_or_malicious_intent")
         )
 
+    def _exposes_in_malice(self) -> bool:
+        """An image of somebody is dealt with in order to harm: nobody consents to that either."""
+        return self.has("subject.shown") and self.has("condition.deceptive_or_malicious_intent")
+
     @cached_property
     def only_carves(self) -> bool:
         """All that the limb says on the subject, it says of what it takes out."""
@@ -192,9 +196,13 @@ class Limb:
             for m in self.own
             if m.excluded_by is not None or m.concept == "qualifier.exclusion"
         ]
-        taken = any(m.excluded_by is not None for m in self.own)
+        taken = [m for m in self.own if m.excluded_by is not None]
         said = [m.at for m in self.own if m.concept.startswith("content.")]
-        return bool(taken and said) and min(said) >= min(carved) and not self._dealt(min(carved))
+        cues = (m.at for m in self.own if m.concept == "qualifier.exclusion")
+        behind = [at for at in cues if all(m.to <= at for m in taken)]
+        if not taken or not said or (behind and max(said) > min(behind)):
+            return False  # "drawings excepted, whoever sells …": the words behind are the rule
+        return min(said) >= min(carved) and not self._dealt(min(carved))
 
     def _dealt(self, place: int) -> bool:
         """Before ``place`` material is named with which a deed deals ("pictures other than …")."""
@@ -218,10 +226,20 @@ class Limb:
 
     @cached_property
     def shows_likeness_only(self) -> bool:
-        """The image is made by computer to look real or to tell who it is, and no true one
-        stands beside it: somebody's likeness, and no record of anybody."""
+        """The image is made by computer, or a changed one, that looks real or tells who it is,
+        and no true one stands beside it: somebody's likeness, and no record of anybody."""
+        if self.has("medium.true_or_synthetic"):
+            return False
         made = self.has("medium.computer_generated") and self.has(*LIKENESS)
-        return self.shows_made_image_only or (made and not self.has("medium.true_or_synthetic"))
+        return self.shows_made_image_only or made or self._shows_changed_image_only()
+
+    def _shows_changed_image_only(self) -> bool:
+        """Whatever images are named, "changed" is said of each of them."""
+        changed = self.of("medium.altered")
+        images = self.of(*TRUE_IMAGES)
+        return bool(changed and images) and all(
+            any(c.at <= m.at and m.to <= c.to for c in changed) for m in images
+        )
 
     def _only_children(self) -> bool:
         """The limb's own words name a child and no other person as the one depicted."""
