@@ -87,13 +87,20 @@ def carve(found: Sequence[Limb]) -> tuple[Limb, ...]:
         m
         for limb in found
         for m in limb.own
-        if m.concept == "subject.person_or_minor" or (limb.exempts and _undoes(limb, m))
+        if m.concept == "subject.person_or_minor" or (_frees(limb) and _undoes(limb, m))
     )
     if not shared:
         return tuple(found)
     return tuple(
-        limb if limb.exempts else replace(limb, joined=limb.joined + shared) for limb in found
+        limb if _frees(limb) else replace(limb, joined=limb.joined + shared) for limb in found
     )
+
+
+def _frees(limb: Limb) -> bool:
+    """An exemption, or a sentence that does nothing but take things out ("nor does it cover …")."""
+    taken = any(m.excluded_by is not None for m in limb.own)
+    does = limb.starting("conduct.") + limb.starting("effect.") + limb.starting("content.")
+    return limb.exempts or (taken and not does)
 
 
 def _undoes(limb: Limb, mention: Mention) -> bool:
