@@ -9,8 +9,9 @@ from __future__ import annotations
 import hashlib
 import json
 import sqlite3
+import time
 import zlib
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -19,6 +20,8 @@ from legalnlp.errors import LegalNLPError
 from legalnlp.sources.input import Input
 
 NAME = "journal.sqlite"
+EVERY = 0.3  # seconds between commits: as much work as a kill may cost
+SMALL = 2000  # bytes up to which a record is not worth packing
 RETRIED = ("timeout", "crashed", "memory", "internal", "knowledge", "unreadable")
 # WAL with NORMAL: a commit needs no wait for the disk, and a killed process loses none. EXCLUSIVE:
 # no memory shared between processes is needed, so that the folder may lie on a network drive.
@@ -42,6 +45,7 @@ class Journal:
 
     def __init__(self, folder: Path) -> None:
         self.path = folder / NAME
+        self._kept = 0.0
         try:
             self._base = sqlite3.connect(self.path, isolation_level=None)
             self._base.executescript(_OPEN)
@@ -54,8 +58,8 @@ class Journal:
     def begin(self) -> None:
         """Start a run: forget the inputs of the last one, and failures that may pass."""
         marks = ", ".join("?" * len(RETRIED))
-        self._base.execute("DELETE FROM inputs")
-        self._base.execute(f"DELETE FROM done WHERE cause IN ({marks})", RETRIED)
+        self._write("DELETE FROM inputs")
+        self._write(f"DELETE FROM done WHERE cause IN ({marks})", RETRIED)
 
     def see(self, job: Job) -> bool:
         """Note an input of this run; whether its record is there already.
@@ -63,9 +67,7 @@ class Journal:
         Raises `LegalNLPError` where another input of the run has its name.
         """
         try:
-            self._base.execute(
-                "INSERT INTO inputs VALUES (?, ?, ?)", (job.ordinal, job.path, job.key)
-            )
+            self._write("INSERT INTO inputs VALUES (?, ?, ?)", (job.ordinal, job.path, job.key))
         except sqlite3.IntegrityError as error:
             raise LegalNLPError(f"{job.path}: two inputs of this run have that name") from error
         found = "SELECT 1 FROM done WHERE name = ? AND key = ?"
@@ -74,9 +76,10 @@ class Journal:
     def add(self, job: Job, record: Record) -> None:
         """Keep one record, in place of what was known of its input before."""
         cause = (record["failure"] or {}).get("cause")
-        packed = zlib.compress(json.dumps(record).encode("ascii"), 1)
+        plain = json.dumps(record).encode("ascii")
+        packed = plain if len(plain) <= SMALL else zlib.compress(plain, 1)
         row = job.path, job.key, cause, packed
-        self._base.execute("INSERT OR REPLACE INTO done VALUES (?, ?, ?, ?)", row)
+        self._write("INSERT OR REPLACE INTO done VALUES (?, ?, ?, ?)", row)
 
     def records(self, first: int = 0, end: int | None = None) -> Iterator[Record]:
         """The records of this run's inputs in their order, from ordinal ``first`` up to ``end``.
@@ -104,11 +107,28 @@ class Journal:
         for name, packed in rows:
             if packed is None:
                 raise LegalNLPError(f"{self.path}: no record of {name}. Run again.")
-            yield zlib.decompress(packed)
+            yield packed if packed.startswith(b"{") else zlib.decompress(packed)
+
+    def _write(self, statement: str, values: Sequence[object] = ()) -> None:
+        """Change something; it is safe from a kill `EVERY` seconds later at the latest.
+
+        Where changes are rare, each is safe at once.
+        """
+        if not self._base.in_transaction:
+            self._base.execute("BEGIN")
+        self._base.execute(statement, values)
+        if time.monotonic() - self._kept > EVERY:
+            self._commit()
+
+    def _commit(self) -> None:
+        if self._base.in_transaction:
+            self._base.execute("COMMIT")
+        self._kept = time.monotonic()
 
     def finish(self) -> None:
         """End a run: drop the records of inputs that are gone, and give back their room."""
-        self._base.execute("DELETE FROM done WHERE name NOT IN (SELECT name FROM inputs)")
+        self._write("DELETE FROM done WHERE name NOT IN (SELECT name FROM inputs)")
+        self._commit()
         free, pages = (
             self._base.execute(f"PRAGMA {what}").fetchone()[0]
             for what in ("freelist_count", "page_count")
@@ -117,5 +137,6 @@ class Journal:
             self._base.execute("VACUUM")
 
     def close(self) -> None:
-        """Close the file."""
+        """Make everything safe, and close the file."""
+        self._commit()
         self._base.close()
