@@ -155,5 +155,6 @@ def _account(staged: Staged) -> str:
     skipped = ", ".join(f"{count:,} {reason}" for reason, count in sorted(staged.skipped.items()))
     return (
         f"{staged.commits:,} commits, {staged.versions:,} versions of files, "
-        f"{staged.blobs:,} blobs read; {len(staged.written):,} versions to code; skipped: {skipped or 'none'}"
+        f"{staged.blobs:,} blobs read; {len(staged.written):,} versions to code; "
+        f"skipped: {skipped or 'none'}"
     )

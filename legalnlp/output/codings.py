@@ -36,6 +36,8 @@ def to_dict(coding: Coding) -> dict[str, Any]:
     }
     if coding.relevant:
         data |= _codes(coding)
+    if coding.judgment is not None:
+        data["judgment"] = dict(coding.judgment)
     return data
 
 
@@ -63,7 +65,7 @@ def _document(document: Document) -> dict[str, Any]:
 
 def _codes(coding: Coding) -> dict[str, Any]:
     sets = {name: list(coding.sets.get(name, ())) for name in ("media", "recognition", "conduct")}
-    codes: dict[str, Any] = {
+    return {
         "depictions": {c: _cell(coding.depictions.get(c, Cell())) for c in categories()},
         **sets,
         "age": coding.age,
@@ -72,7 +74,6 @@ def _codes(coding: Coding) -> dict[str, Any]:
         "definitions": [_definition(coding, d) for d in coding.definitions],
         "proofs": {name: evidence_dict(proof) for name, proof in coding.proofs.items()},
     }
-    return codes if coding.judgment is None else {**codes, "judgment": dict(coding.judgment)}
 
 
 def _cell(cell: Cell) -> dict[str, Any]:

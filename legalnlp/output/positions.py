@@ -14,6 +14,8 @@ from legalnlp.steps.spells import Spell, spells
 Data = Mapping[str, Any]
 
 _NOT_THE_ACT = regex.compile(
+    r"^\s*구\s+|^(?:\([^)]*\))*\s*(?:of|des|der|du|de la|van het)?\s*(?:the\s)?", regex.IGNORECASE
+)
     r"\([^)]*\)|,?\s*(?:법률|대통령령)\s*제\d+호.*$|,?\s*Pub\. L\..*$"
     r"|\d{4}-\d{2}-\d{2}|\s+as amended.*$"
 )
@@ -22,6 +24,9 @@ _UNITS = regex.compile(
     r"(?P<list>\d[\p{L}\d.\-:]*(?:(?:\s*[,;&]\s*|\s+(?:and|to|und|et|y)\s+)\d[\p{L}\d.\-:]*)*)",
     regex.IGNORECASE,
 )
+_ACT = regex.compile(r"^\s*구\s+|^(?:\([^)]*\))*\s*(?:of|des|der|du|de la|van het|of the)?\s*(?:the\s)?", regex.IGNORECASE)
+_BRACKETS = regex.compile(r"[「」『』()]")
+_LETTERS = 4  # of a name; fewer are a short form ("StGB") or a rest
 _ONE = regex.compile(r"\d[\p{L}\d.\-:]*")
 
 
@@ -79,7 +84,15 @@ def _text(coding: Data) -> Text:
         until=_day(document.get("valid_to")),
         units=units,
         cells={c: _held(cell) for c, cell in (coding.get("depictions") or {}).items()},
+        name=document.get("instrument") or "",
+        words={c: _deciding(cell) for c, cell in (coding.get("depictions") or {}).items()},
     )
+
+
+def _deciding(cell: Data) -> str:
+    """The words that decided a cell, by which two versions are known to say the same."""
+    quotes = {" ".join(proof["quote"].split()) for proof in cell.get("evidence") or ()}
+    return "\n".join(sorted(quotes))
 
 
 def act_and_units(citation: str) -> tuple[str, tuple[str, ...]]:
@@ -123,9 +136,21 @@ def _rulings(coding: Data) -> Iterator[Ruling]:
                 categories=(category,),
                 conditions=tuple(reading.get("conditions") or ()),
                 provisions=tuple(reading.get("provisions") or ()),
+                acts=_acts(reading.get("provisions") or ()),
                 own_feature=reading["effect"] == "narrows" and value == "covered",
                 moves=moves,
             )
+
+
+def _acts(provisions: Iterable[str]) -> tuple[str, ...]:
+    """The acts that citations of provisions name; none for "section 12(1)".
+
+    >>> _acts(["§ 12", "Section 3 of the Kite Act 1931", "구 연에 관한 법률 제3조"])
+    ('kite act 1931', '연에 관한 법률')
+    """
+    found = (_ACT.sub("", (_UNITS.sub("", _NOT_THE_ACT.sub("", p)))) for p in provisions)
+    plain = (" ".join(_BRACKETS.sub(" ", f).split()).casefold() for f in found)
+    return tuple(dict.fromkeys(name for name in plain if sum(map(str.isalpha, name)) >= _LETTERS))
 
 
 def _day(text: object) -> date | None:

@@ -44,6 +44,8 @@ class Text:
     ``units`` are the sections or articles it holds: a newer text of the same act replaces it
     unit by unit. ``until`` is the first day on which it no longer stood, where that is known. A
     text without a date counts as in force on every date and is named in ``Position.undated``.
+    ``words`` are those that decided each category: a ruling on them holds as long as they stand.
+    ``name`` is the act's full name, where ``provision`` is a short one.
     """
 
     id: str
@@ -55,11 +57,16 @@ class Text:
     until: date | None = None
     units: tuple[str, ...] = ("",)
     cells: Mapping[str, Held] = field(default_factory=dict, hash=False)
+    words: Mapping[str, str] = field(default_factory=dict, hash=False)
+    name: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Ruling:
-    """One reading of a judgment: an effect on categories of the provisions it reads."""
+    """One reading of a judgment: an effect on categories of the provisions it reads.
+
+    ``acts`` are the acts that it names with them, if it names any.
+    """
 
     id: str
     jurisdiction: str
@@ -68,6 +75,7 @@ class Ruling:
     categories: tuple[str, ...] = ()
     conditions: tuple[str, ...] = ()
     provisions: tuple[str, ...] = ()
+    acts: tuple[str, ...] = ()
     own_feature: bool = False
     moves: bool = True
 
@@ -122,7 +130,7 @@ def position(
     return Position(
         jurisdiction,
         on,
-        {c: _standing(c, standing, spoken) for c in categories()},
+        {c: _standing(c, standing, [(r, _read(r, mine)) for r in spoken]) for c in categories()},
         tuple(t.id for t in standing),
         tuple(t.id for t in standing if t.since is None),
         above(jurisdiction),
@@ -159,18 +167,33 @@ def _ended(text: Text, on: date) -> bool:
     return text.status == "repealed"
 
 
-def _standing(category: str, texts: Sequence[Text], rulings: Sequence[Ruling]) -> Standing:
-    on_it = [r for r in rulings if category in r.categories]
+# A ruling, and the texts that stood when it was given and whose words it reads.
+Spoken = Sequence[tuple[Ruling, tuple[Text, ...]]]
+
+
+def _standing(category: str, texts: Sequence[Text], rulings: Spoken) -> Standing:
+    on_it = [(r, read) for r, read in rulings if category in r.categories]
     plain = [replace(t.cells.get(category, Held()), by=(t.id,)) for t in texts]
     after = [_after(category, text, on_it) for text in texts]
-    heard = tuple((r.id, _why_not(r)) for r in on_it if not r.moves or r.effect == "upholds")
+    pairs = list(zip(plain, after, strict=True))
+    heard = tuple((r.id, why) for r, read in on_it if (why := _why_not(r, read, pairs)))
     return Standing(fold(plain), fold(after), heard)
 
 
-def _why_not(ruling: Ruling) -> str:
+def _why_not(
+    ruling: Ruling, read: Sequence[Text], cells: Sequence[tuple[Held, Held]]
+) -> str | None:
+    """Why a ruling has moved nothing; None where it has."""
     if not ruling.moves:
         return f"{ruling.effect}; not final or not binding, moves no value"
-    return "upholds"
+    if ruling.effect == "upholds":
+        return "upholds"
+    if not read:
+        return f"{ruling.effect}; no text at hand that it reads was in force when it was given"
+    touched = [(was, now) for was, now in cells if ruling.id in now.by]
+    if any(was.value != now.value or was.conditions != now.conditions for was, now in touched):
+        return None
+    return f"{ruling.effect}; leaves the value as it is"
 
 
 def fold(held: Iterable[Held]) -> Held:
@@ -198,27 +221,47 @@ def _union(parts: Iterable[Sequence[str]]) -> tuple[str, ...]:
     return tuple(sorted({item for part in parts for item in part}))
 
 
-def _after(category: str, text: Text, rulings: Sequence[Ruling]) -> Held:
-    """The value of one wording after the judgments given while it stood."""
+def _after(category: str, text: Text, rulings: Spoken) -> Held:
+    """The value of one wording after the judgments given while it, or the same words, stood."""
     held = replace(text.cells.get(category, Held()), by=(text.id,))
-    for ruling in rulings:
-        if ruling.moves and _reads(ruling, text):
+    for ruling, read in rulings:
+        if ruling.moves and any(_same_words(category, text, one) for one in read):
             held = _moved(held, ruling)
     return held
 
 
+def _read(ruling: Ruling, texts: Sequence[Text]) -> tuple[Text, ...]:
+    """The texts whose words a ruling is about: on the subject, and in force when it was given."""
+    return tuple(t for t in in_force(texts, ruling.given) if t.cells and _reads(ruling, t))
+
+
+def _same_words(category: str, text: Text, read: Text) -> bool:
+    """Whether a text is the one that was read, or has put the same words in force again.
+
+    Consolidated acts are republished whole when anything in them changes: a ruling outlives
+    that. Words that were enacted anew it does not reach.
+    """
+    if text.id == read.id:
+        return True
+    same = text.words.get(category), read.words.get(category)
+    return text.provision == read.provision and same[0] == same[1] and bool(same[0])
+
+
 def _reads(ruling: Ruling, text: Text) -> bool:
-    """Whether a ruling is about this wording: not younger than it, and the same provision."""
-    if text.since is not None and text.since > ruling.given:
-        return False
-    if text.until is not None and text.until <= ruling.given:
-        return False
-    if text.provision and text.units == ("",) and ruling.provisions:
-        read_words = fold_signs(" ".join(ruling.provisions)).casefold()
-        return fold_signs(text.provision).casefold() in read_words
+    """Whether a ruling cites the provision of a text, or cites none."""
+    if text.units == ("",):
+        return not ruling.acts or any(map(_named(text).__contains__, map(_plain, ruling.acts)))
     numbers = {n for unit in text.units for n in _NUMBER.findall(unit)}
     read = [set(_NUMBER.findall(p)) for p in ruling.provisions]
     return not read or not numbers or any(numbers & r for r in read)
+
+
+def _named(text: Text) -> str:
+    return f"{_plain(text.provision)} {_plain(text.name)}"
+
+
+def _plain(name: str) -> str:
+    return " ".join(fold_signs(name).casefold().split())
 
 
 def _moved(held: Held, ruling: Ruling) -> Held:

@@ -44,6 +44,11 @@ class _State:
     position: Position
     judgments: frozenset[str]
 
+    @property
+    def known(self) -> frozenset[str]:
+        """The texts in force and the judgments given by then."""
+        return self.judgments | frozenset(self.position.texts)
+
 
 def spells(
     jurisdiction: str, texts: Sequence[Text], rulings: Sequence[Ruling], until: date
@@ -53,8 +58,14 @@ def spells(
     spoken = [r for r in rulings if r.jurisdiction == jurisdiction]
     days = {t.since for t in mine} | {t.until for t in mine} | {r.given for r in spoken}
     ordered = sorted(day for day in days if day is not None and day <= until)
-    names = frozenset(r.id for r in spoken)
-    states = [_State(day, position(jurisdiction, day, mine, spoken), names) for day in ordered]
+    states = [
+        _State(
+            day,
+            position(jurisdiction, day, mine, spoken),
+            frozenset(r.id for r in spoken if r.given <= day),
+        )
+        for day in ordered
+    ]
     began = list(dropwhile(lambda state: not state.position.texts, states))
     acts = {t.id: t.provision for t in mine}
     return tuple(spell for category in categories() for spell in _spells(category, began, acts))
@@ -115,7 +126,8 @@ def _cause(
     if before is None:
         return cell.effective.by or state.position.texts, "text"
     was = before.position.cells[category]
-    came = _new(cell.effective.by, was.effective.by) or _new(cell.text.by, was.text.by)
+    held = _new(cell.effective.by, was.effective.by) or _new(cell.text.by, was.text.by)
+    came = tuple(name for name in held if name not in before.known)
     judged = tuple(name for name in came if name in state.judgments)
     if came:
         return (judged, "judgment") if judged else (came, "text")
@@ -126,7 +138,7 @@ def _cause(
         for name in _new(state.position.texts, before.position.texts)
         if acts[name] in lost
     )
-    return (instead, "text") if instead else (gone, "end")
+    return (instead, "text") if instead else (gone or held, "end")
 
 
 def _new(now: Sequence[str], then: Sequence[str]) -> tuple[str, ...]:

@@ -6,6 +6,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from legalnlp.ingest import read_bytes
+from legalnlp.output.codings import to_dict
 from legalnlp.pipeline import analyse
 from legalnlp.types import Coding, Document
 
@@ -227,3 +229,67 @@ def test_the_json_of_a_judgment_keeps_to_the_schema() -> None:
     schema = (Path(legalnlp.__file__).parent / "coding.schema.json").read_text("utf-8")
     answer = code(EN_HEAD + "Section 9 prohibits any cartoon.\nSection 9 is unconstitutional.")
     jsonschema.validate(to_dict(answer), json.loads(schema))
+
+
+DIGEST = """Supreme Court of Korea, 3 March 1931
+
+Holding
+
+The Court holds that cartoons of nobody fall within the definition, and so do diaries.
+
+Effect
+
+The ruling applies the definition to cartoons. The ruling takes written stories out of it.
+
+Weight
+
+{weight}
+"""
+
+
+def test_what_a_digest_says_of_the_effect_is_read_and_nothing_else() -> None:
+    text = DIGEST.format(weight="Final.")
+    judgment = analyse(Document("d", text, language="en", doc_type="judgment")).judgment or {}
+    found = [(r["effect"], tuple(r["categories"])) for r in judgment["readings"]]
+    assert found == [("applies", ("virtual_child_drawn",)), ("narrows", ("text",))]
+    assert (judgment["court_own_name"], judgment["court"]) == ("대법원", "Supreme Court of Korea")
+
+
+@pytest.mark.parametrize(
+    ("weight", "stated", "final"),
+    [
+        ("The judgment became final in May.", None, True),
+        ("An appeal is pending.", None, False),
+        ("Nothing is known.", "false", False),
+        ("Nothing is known.", None, True),
+    ],
+)
+def test_what_the_text_says_of_finality_wins_over_the_rank_of_the_court(
+    weight: str, stated: str | None, final: bool
+) -> None:
+    facts = {"final": stated} if stated else {}
+    text = DIGEST.format(weight=weight)
+    document = Document("d", text, language="en", doc_type="judgment", metadata=facts)
+    assert (analyse(document).judgment or {})["final"] is final
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        "Oakes v Winterbourne\n[1931] NSWSC 415\nA drawing was kept.",
+        "415 U.S. 31 (1931)\nOakes v. Ohio\nA drawing was kept.",
+        "R. v. Oakes, 1931 SCC 15\nA drawing was kept.",
+        "BGH, Urteil vom 3. 3. 1931\nEine Zeichnung lag vor.",
+        "NJA 1931 s. 415\nEn teckning fanns.",
+        "대법원 1991.03.03 91도415\n그림이 있었다.",
+    ],
+)
+def test_a_citation_of_its_own_shows_that_a_text_is_a_judgment(head: str) -> None:
+    assert read_bytes(head.encode(), "case.txt").doc_type == "judgment"
+
+
+def test_a_judgment_off_the_subject_keeps_its_court_in_the_data() -> None:
+    text = "Supreme Court of Canada\nDecided May 4, 1931.\nAnalysis\nThe kite was too long."
+    data = to_dict(analyse(Document("k", text, language="en", doc_type="judgment")))
+    assert data["relevant"] is False
+    assert data["judgment"]["court"] == "Supreme Court of Canada"

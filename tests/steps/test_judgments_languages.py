@@ -59,6 +59,31 @@ CASES = {
         "La novela no queda incluida en el precepto.",
         [("narrows", ("text",))],
     ),
+    "sv-not-reached": (
+        "sv",
+        "HÖGSTA DOMSTOLENS DOM\nDom meddelad i Stockholm den 3 mars 1931\n"
+        "Högsta domstolens bedömning\nTeckningar av påhittade figurer omfattas inte av förbudet.",
+        [("narrows", ("virtual_child_drawn",))],
+    ),
+    "sv-report-headnote": (
+        "sv",
+        "NJA 1931 s. 415\nAtt ha teckningar av ingen har ansetts inte vara straffbart.\n"
+        "Norrby tingsrätt\nDomskäl\nTeckningen utgör barnpornografi.\n"
+        "Dom meddelad i Stockholm den 3 mars 1931",
+        [("narrows", ("virtual_child_drawn",))],
+    ),
+    "de-not-one-of-the-class": (
+        "de",
+        "BUNDESGERICHTSHOF\nBESCHLUSS\nvom\n3. März 1931\nLeitsatz\n"
+        "Bei einem Roman über ein Kind handelt es sich nicht um eine kinderpornographische Schrift mit wirklichkeitsnahem Inhalt.",
+        [("narrows", ("text",))],
+    ),
+    "nl-view-below-is-right": (
+        "nl",
+        "Hoge Raad\n03-03-1931\nInhoudsindicatie\nHet oordeel dat een realistische afbeelding van "
+        "een niet-bestaand kind onder de bepaling valt, is juist.",
+        [("applies", ("virtual_child_realistic",))],
+    ),
     "ja-reached": (
         "ja",
         "最高裁判所第一小法廷\n1931年3月3日 決定\n理由\n"
@@ -77,7 +102,7 @@ def test_the_court_is_read_in_its_language(case: str) -> None:
     assert judgment["court"] != judgment["court_own_name"]
 
 
-@pytest.mark.parametrize("tag", ["de", "en", "es", "fr", "ja", "ko", "nl"])
+@pytest.mark.parametrize("tag", ["de", "en", "es", "fr", "ja", "ko", "nl", "sv"])
 def test_the_language_has_words_for_each_part_of_the_work(tag: str) -> None:
     concepts = {rule.concept for rule in load_pack(tag).judgments}
     needed = (

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from itertools import pairwise
 
 import pytest
 from hypothesis import given
@@ -180,3 +181,107 @@ def test_no_value_stands_without_its_source(texts) -> None:  # type: ignore[no-u
 def test_folding_nothing_is_silent() -> None:
     assert fold([]) == Held()
     assert in_force([], TODAY) == ()
+
+
+def test_a_ruling_outlives_the_republication_of_the_words_it_reads() -> None:
+    kept = {"provision": "Code 7", "words": {DRAWN: "any picture"}}
+    texts = [text("old", "implied", 2000, **kept), text("new", "implied", 2015, **kept)]
+    held = effective(texts, [ruling("extends")])
+    assert (held.value, held.by) == ("covered", ("case-extends", "new"))
+
+
+def test_a_ruling_on_words_that_no_longer_stood_is_heard_and_moves_nothing() -> None:
+    old = text("old", "implied", 2000, provision="Code 7", until=date(2005, 1, 1))
+    new = text("new", "implied", 2005, provision="Code 8")
+    on_old = ruling("extends", provisions=("Code of Kites 7",), acts=("code of kites",))
+    cell = position("XA", TODAY, [old, new], [on_old]).cells[DRAWN]
+    assert cell.effective.value == "implied"
+    assert "no text at hand" in cell.heard[0][1]
+
+
+def test_treaties_are_folded_apart_from_law() -> None:
+    texts = [text("act", "implied"), text("treaty", "covered", kind="treaty")]
+    assert position("XA", TODAY, texts).cells[DRAWN].text.value == "implied"
+    assert position("XA", TODAY, texts, kind="treaty").cells[DRAWN].text.value == "covered"
+
+
+def test_a_cell_that_falls_silent_names_what_took_the_place_or_ended() -> None:
+    ended = text("a", "covered", 2000, provision="Code 7", until=date(2010, 1, 1))
+    instead = text("b", "silent", 2010, provision="Code 7")
+    for texts, cause, by in (([ended, instead], ("b",), "text"), ([ended], ("a",), "end")):
+        rows = [s for s in spells("XA", texts, [], TODAY) if s.category == DRAWN]
+        assert (rows[-1].value_effective, rows[-1].cause, rows[-1].by) == ("silent", cause, by)
+
+
+def test_a_judgment_is_the_cause_of_what_it_changes() -> None:
+    rows = spells("XA", [text("a", "covered")], [ruling("narrows", conditions=("obscene",))], TODAY)
+    drawn = [s for s in rows if s.category == DRAWN]
+    assert [(s.cause, s.by) for s in drawn] == [(("a",), "text"), (("case-narrows",), "judgment")]
+
+
+WORDED = st.lists(
+    st.builds(
+        lambda n, v, y, u, w: Text(
+            f"t{n}-{y}", "XA", f"Code {n}", since=date(y, 1, 1),
+            until=date(u, 1, 1) if u > y else None, cells={DRAWN: Held(v)}, words={DRAWN: w},
+        ),
+        st.integers(1, 3), VALUES, st.integers(1990, 2025), st.integers(1990, 2030),
+        st.sampled_from(["one", "two"]),
+    ),
+    max_size=7,
+    unique_by=lambda t: t.id,
+)  # fmt: skip
+ON_DRAWN = st.lists(
+    st.builds(
+        lambda n, y, e, c, m: Ruling(f"r{n}", "XA", date(y, 6, 1), e, (DRAWN,), c, moves=m),
+        st.integers(1, 99),
+        st.integers(1990, 2025),
+        st.sampled_from(["extends", "applies", "strikes_down", "narrows", "upholds"]),
+        st.sampled_from([(), ("obscene",)]),
+        st.booleans(),
+    ),
+    max_size=5,
+    unique_by=lambda r: r.id,
+)
+
+
+@given(WORDED, ON_DRAWN)
+def test_a_cell_never_changes_without_its_cause(texts, rulings) -> None:  # type: ignore[no-untyped-def]
+    rows = [s for s in spells("XA", texts, rulings, TODAY) if s.category == DRAWN]
+    born = {t.id: t.since for t in texts} | {r.id: r.given for r in rulings}
+    ends = {t.id: t.until for t in texts}
+    for row in rows:
+        assert row.cause
+        days = {born[name] for name in row.cause} | {ends.get(name) for name in row.cause}
+        replaced = any(t.since == row.start for t in texts)
+        assert row.start in days or (row.by == "end" and replaced)
+    assert all(a.end == b.start for a, b in pairwise(rows))
+
+
+@given(WORDED, ON_DRAWN, st.randoms())
+def test_history_does_not_depend_on_the_order_of_input(texts, rulings, random) -> None:  # type: ignore[no-untyped-def]
+    mixed, spoken = list(texts), list(rulings)
+    random.shuffle(mixed)
+    random.shuffle(spoken)
+    assert spells("XA", mixed, spoken, TODAY) == spells("XA", texts, rulings, TODAY)
+
+
+@given(WORDED, ON_DRAWN, st.integers(1991, 2025))
+def test_history_up_to_a_day_ignores_what_came_later(texts, rulings, year) -> None:  # type: ignore[no-untyped-def]
+    until = date(year, 12, 31)
+    known = [t for t in texts if t.since <= until]
+    heard = [r for r in rulings if r.given <= until]
+    assert spells("XA", texts, rulings, until) == spells("XA", known, heard, until)
+
+
+@given(WORDED, ON_DRAWN)
+def test_documents_that_do_not_speak_of_it_change_nothing(texts, rulings) -> None:  # type: ignore[no-untyped-def]
+    more = [
+        *texts,
+        Text("kites", "XA", "Kite Code", since=date(1980, 1, 1)),
+        Text("bill", "XA", "Code 1", status="bill", cells={DRAWN: Held("covered")}),
+        Text("pact", "XA", "Pact", kind="treaty", cells={DRAWN: Held("covered")}),
+        Text("rules", "XA", "Rules", kind="policy", cells={DRAWN: Held("covered")}),
+    ]
+    before = position("XA", TODAY, texts, rulings).cells[DRAWN]
+    assert position("XA", TODAY, more, rulings).cells[DRAWN] == before

@@ -100,8 +100,8 @@ def _judgment(document: Document, found: Sequence[Ruling], printed: Imprint) -> 
         "number": printed.number,
         "citation": printed.citation,
         "parties": printed.parties,
-        "final": True if court and court.apex else None,
-        "binding": court.apex if court else None,
+        "final": printed.final,
+        "binding": printed.binding,
     }
 
 

@@ -21,6 +21,8 @@ _BODY = tuple(f"section.{s}" for s in ("issues", "syllabus", "references", "reas
 _COURT_KEYS = ("법원명", "court", "court_name", "jurisdiction_court", "juridiction", "gericht")
 _DATE_KEYS = ("선고일자", "decision_date", "date_decided", "date", "as_of")
 _NUMBER_KEYS = ("사건번호", "number", "docket_number", "case_number")
+_PARTY_KEYS = ("parties", "case_name", "사건명")
+_YES, _NO = ("true", "yes", "1"), ("false", "no", "0")
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +44,8 @@ class Imprint:
     number: str | None
     citation: str | None
     parties: str | None
+    final: bool | None = None
+    binding: bool | None = None
 
 
 def imprint(document: Document, rules: Sequence[Rule]) -> Imprint:
@@ -52,13 +56,37 @@ def imprint(document: Document, rules: Sequence[Rule]) -> Imprint:
     head = tuple(_head(document.text, rules))
     number = _number(head, rules) or _metadata(document, _NUMBER_KEYS)
     tail = fold(document.text[-_CLOSING:]).split("\n")[-_LAST_LINES:]
+    found = court(document, number)
     return Imprint(
-        court=court(document, number),
+        court=found,
         date=_date((*head, *tail), rules) or _metadata(document, _DATE_KEYS, _ISO),
         number=number,
         citation=_citation(document.text) or document.citation,
-        parties=_parties(document.text),
+        parties=_parties(document.text) or _metadata(document, _PARTY_KEYS),
+        final=_final((*head, *tail), rules, _flag(document, "final"), found),
+        binding=_binding(found, _flag(document, "binding")),
     )
+
+
+def _final(
+    lines: Sequence[str], rules: Sequence[Rule], stated: bool | None, found: Court | None
+) -> bool | None:
+    """Whether an appeal may still change the decision, as the text, else metadata, else the rank of
+    the court says; None where nothing tells."""
+    for concept, answer in (("weight.not_final", False), ("weight.final", True)):
+        readers = [r for r in rules if r.concept == concept]
+        if any(r.regex.search(line) for r in readers for line in lines):
+            return answer
+    return stated if stated is not None else (True if found and found.apex else None)
+
+
+def _binding(found: Court | None, stated: bool | None) -> bool | None:
+    return stated if stated is not None else (found.apex if found else None)
+
+
+def _flag(document: Document, key: str) -> bool | None:
+    said = (_metadata(document, (key,)) or "").casefold()
+    return True if said in _YES else False if said in _NO else None
 
 
 def court(document: Document, number: str | None = None) -> Court | None:
@@ -78,9 +106,16 @@ def court(document: Document, number: str | None = None) -> Court | None:
 def _named(text: str) -> Court | None:
     for record, pattern, _ in _courts():
         match = pattern.search(text)
-        if match or (record.get("ecli") and record["ecli"] in text):
+        if match or (record.get("ecli") and record["ecli"] in text) or _in_english(record, text):
             return _court(record, match.group().strip() if match else "")
     return None
+
+
+def _in_english(record: Mapping[str, Any], text: str) -> bool:
+    """A line opens with the English name of a court that has another in its own language."""
+    if record["english"] == record["name"] or record.get("keep"):
+        return False
+    return any(line.lstrip("#* ").startswith(record["english"]) for line in text.split("\n"))
 
 
 def _court(record: Mapping[str, Any], found: str) -> Court:
@@ -174,7 +209,8 @@ def _citation(text: str) -> str | None:
 def _parties(text: str) -> str | None:
     pattern = regex.compile(_table()["parties"]["pattern"], regex.IGNORECASE)
     lines = (line.strip() for line in text[:_OPENING].split("\n")[:12])
-    return next((line for line in lines if pattern.search(line)), None)
+    found = (pattern.search(line) for line in lines)
+    return next((str(match["parties"]) for match in found if match), None)
 
 
 _ISO = regex.compile(r"\d{4}-\d{2}-\d{2}")

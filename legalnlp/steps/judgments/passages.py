@@ -15,14 +15,14 @@ from legalnlp.types import Document, Mention, Piece, Reading
 
 Section = Literal[
     "header", "issues", "syllabus", "references", "parties", "facts", "history", "below",
-    "arguments", "reasons", "separate", "disposition",
+    "arguments", "reasons", "separate", "effect", "disposition",
 ]  # fmt: skip
 Voice = Literal[
     "court", "open", "argument", "below", "precedent", "legislature", "separate", "aside"
 ]
 
 _SENTENCE = ("voice.", "ruling.", "finding.", "depicted.")
-_OWN: tuple[Section, ...] = ("reasons", "syllabus", "disposition")
+_OWN: tuple[Section, ...] = ("reasons", "syllabus", "effect", "disposition")
 _OF_SECTION: dict[Section, Voice] = {
     "below": "below",
     "arguments": "argument",

@@ -58,8 +58,11 @@ def rulings(
     paragraphs: dict[int, list[Passage]] = {}
     for passage in passages:
         paragraphs.setdefault(passage.paragraph, []).append(passage)
+    summed_up = any(_decides_in_digest(passage) for passage in passages)
     for index, passage in enumerate(passages):
         near = paragraphs[passage.paragraph]
+        if summed_up and passage.section != "effect":
+            continue
         if passage.voice in _DECIDING:
             concluding = bool(passage.says("voice.consequence"))
             for ruling in _decided(passage, quoted, scope, scope.focus[index], listed, near):
@@ -67,6 +70,13 @@ def rulings(
             found = weighed(found, passage)
         found += _affirmed(passages, index, scope)
     return together(found)
+
+
+def _decides_in_digest(passage: Passage) -> bool:
+    """A digest states the effect in so many words: it is what its author read."""
+    return passage.section == "effect" and any(
+        m.concept.startswith("ruling.") for m in passage.spoken
+    )
 
 
 def _on_subject(passage: Passage) -> bool:
@@ -106,7 +116,7 @@ def _stretch(passage: Passage, quoted: Sequence[Quotation]) -> _Stretch | None:
     """What the sentence decides and in which of its words; None where it decides nothing."""
     inside = [q for q in quoted if passage.start <= q.start and q.end <= passage.end]
     free = [m for m in passage.spoken if not any(q.holds(m.start, m.end) for q in inside)]
-    held = any(m.concept in _HELD for m in free)
+    held = passage.section == "syllabus" or any(m.concept in _HELD for m in free)
     said = [
         replace(m, concept=_IF_HELD.get(m.concept, m.concept))
         for m in free
@@ -140,7 +150,7 @@ def _constitutional(
                 )  # fmt: skip
         return
     covered = scope.of(provisions)
-    demands = {c.conditions for c in covered} or {()}
+    demands = {c.conditions for c in covered} or {conditions(stretch.unquoted)}
     for demanded in sorted(demands, key=len):
         reached = tuple(c.category for c in covered if c.conditions == demanded)
         found = ordered(reached) or named(stretch.unquoted) or of_term(stretch.all)
@@ -183,7 +193,8 @@ def _interpreted(
         beyond = [c for c in about if c not in listed and c != "real_child"]
         beyond = beyond if listed or said != "ruling.reaches" else []
         effect: Effect = "extends" if beyond else "applies"
-        asked = codes or (("other",) if said == "ruling.may_reach" and demand else ())
+        open_ended = said in ("ruling.may_reach", "ruling.extends")
+        asked = codes or (("other",) if open_ended and demand else ())
         yield Ruling(effect, about, (word,), tuple(provisions), asked, demand, settled=about)
 
 
@@ -204,10 +215,21 @@ def _about(stretch: _Stretch) -> tuple[tuple[str, ...], tuple[str, ...]]:
     first, second = (
         (stretch.quoted, stretch.unquoted) if interprets else (stretch.unquoted, stretch.quoted)
     )
+    if stretch.said == "ruling.not_reached":
+        first, second = _ahead(first, stretch.word), (*first, *second)
     found = told_apart(named(first)) or told_apart(named(second))
     if not found and stretch.said != "ruling.not_reached":
         found = of_term(stretch.all)
     return found, everything or of_term(stretch.all)
+
+
+def _ahead(mentions: Sequence[Mention], word: Mention) -> tuple[Mention, ...]:
+    """What stands before "is no …": behind it stands the class into which a thing does not fall.
+
+    The actual child alone is no such thing: "the ban on films of a child does not reach cartoons".
+    """
+    ahead = tuple(m for m in mentions if m.end <= word.start)
+    return ahead if told_apart(named(ahead)) not in ((), ("real_child",)) else tuple(mentions)
 
 
 def _affirmed(passages: Sequence[Passage], index: int, scope: Scopes) -> Iterator[Ruling]:
