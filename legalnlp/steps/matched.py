@@ -9,6 +9,7 @@ import regex
 
 from legalnlp.knowledge import Pack, fold
 from legalnlp.steps.concepts import mentions
+from legalnlp.steps.continued import continued_at
 from legalnlp.steps.definitions import terms_used
 from legalnlp.steps.limb import Limb
 from legalnlp.steps.limbs import limbs
@@ -140,6 +141,9 @@ class Matched:
             # "objects are not pornographic if …" frees objects and makes nothing a medium
             there = [limb for limb in home if not limb.topics and not limb.exempts]
             limbs = [limb for limb in there if self.holds(limb, index)] or there
+            after = continued_at(self.document, self.provisions, self.home(index), self.pack)
+            beside = self.limbs(after) if after else ()
+            limbs += [x for x in beside if not x.defines and not x.starting("effect.")]
             found = {
                 (m.rule, m.start, m.end): m
                 for limb in limbs
