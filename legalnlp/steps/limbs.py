@@ -57,8 +57,9 @@ def _are_elements(
     document: Document, provisions: Sequence[Provision], pack: Pack, items: Sequence[int]
 ) -> bool:
     """Whether the list is cumulative: its last two items are joined by *and*, or its lead-in
-    asks for all of them."""
+    asks for all of them. A sentence behind the list ("Penalty: …") is no item of it."""
     together = pack.words.get("list_and")
+    items = [i for i in items if provisions[i].kind == provisions[items[0]].kind]
     if together is None or not 2 <= len(items) <= _MOST_ELEMENTS:
         return False
     first, last = provisions[items[0]], provisions[items[-1]]
