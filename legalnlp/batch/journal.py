@@ -112,11 +112,17 @@ class Journal:
     def _write(self, statement: str, values: Sequence[object] = ()) -> None:
         """Change something; it is safe from a kill `EVERY` seconds later at the latest.
 
-        Where changes are rare, each is safe at once.
+        Where changes are rare, each is safe at once. Raises `LegalNLPError` where the disk is full.
         """
-        if not self._base.in_transaction:
-            self._base.execute("BEGIN")
-        self._base.execute(statement, values)
+        try:
+            if not self._base.in_transaction:
+                self._base.execute("BEGIN")
+            self._base.execute(statement, values)
+        except sqlite3.OperationalError as error:
+            raise LegalNLPError(
+                f"{self.path}: cannot be written ({error}). What was kept before is safe: make "
+                "room, and run again."
+            ) from error
         if time.monotonic() - self._kept > EVERY:
             self._commit()
 

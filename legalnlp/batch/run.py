@@ -6,17 +6,18 @@ import json
 import platform
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import closing
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
 from legalnlp.batch.engine import Engine
-from legalnlp.batch.job import Job, Record
+from legalnlp.batch.job import Job, Record, failure
 from legalnlp.batch.journal import Journal, fingerprint
 from legalnlp.batch.lock import held
 from legalnlp.batch.progress import Tally, Watch
 from legalnlp.batch.provenance import provenance
 from legalnlp.batch.tables import TABLES, all_failures, replaced, sums, write_tables
+from legalnlp.errors import UnreadableFile
 from legalnlp.ingest import MAX_BYTES
 from legalnlp.output.results import Analysis, Classification, Failure
 from legalnlp.sources import Columns, Input, inputs
@@ -188,7 +189,7 @@ class _Run:
         """The jobs that no earlier run has done."""
         found = _inputs(self._paths, self._options, self._overrides, self._out)
         for ordinal, input in enumerate(found):
-            key = fingerprint(input, self._settings)
+            input, key = _known(input, self._settings)
             job = Job(input, self._overrides, key=key, ordinal=ordinal, size=_size(input))
             self._files += 1
             if self._journal.see(job):
@@ -215,6 +216,16 @@ class _Run:
         }
         with replaced(self._out / "run.json") as stream:
             stream.write(json.dumps(about, indent=2, ensure_ascii=False) + "\n")
+
+
+def _known(input: Input, settings: Mapping[str, Any]) -> tuple[Input, str]:
+    """An input and its fingerprint; one that cannot be opened to take it says so as its trouble."""
+    try:
+        return input, fingerprint(input, settings)
+    except (OSError, UnreadableFile) as error:
+        why = failure(input.name, error)
+        input = replace(input, trouble=(why.cause, why.detail, why.advice))
+        return input, fingerprint(input, settings)
 
 
 def _inputs(

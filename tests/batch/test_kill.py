@@ -9,6 +9,7 @@ import signal
 import subprocess
 import sys
 import time
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -18,6 +19,7 @@ from legalnlp.batch.engine import Engine
 from legalnlp.batch.lock import held
 from legalnlp.batch.run import Options, write
 from legalnlp.errors import LegalNLPError
+from legalnlp.sources.input import Input
 
 FILES, KILLS = 36, 3
 HERE = Options(Engine(workers=0))
@@ -90,3 +92,21 @@ def test_two_runs_into_one_folder_are_refused(acts: Path, tmp_path: Path) -> Non
     with held(out), pytest.raises(LegalNLPError, match="another run"):
         write(acts, out, HERE)
     assert start(acts, out).wait(120) == 1
+
+
+def test_an_input_that_cannot_be_opened_is_a_row_and_tried_again(
+    acts: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    opened = Input._parts
+
+    def refused(self: Input) -> Iterator[bytes]:
+        if "act-003" in self.name and not self.trouble:
+            raise PermissionError(13, "Permission denied")
+        return opened(self)
+
+    with monkeypatch.context() as patched:
+        patched.setattr(Input, "_parts", refused)
+        summary = write(acts, tmp_path / "out", HERE, language="en")
+    assert {failed.cause for failed in summary.failures} == {"unreadable", "damaged"}
+    again = write(acts, tmp_path / "out", HERE, language="en")
+    assert (again.failed, again.reused) == (1, FILES)
