@@ -28,10 +28,16 @@ def alternatives(limb: Limb) -> tuple[Limb, ...]:
         return (*alternatives(plain), limb)
     if not limb.has(*_OF_THE_PHRASE):
         return (limb,)
-    phrases = _phrases(sorted(limb.own, key=lambda m: m.at))
+    phrases = _phrases(sorted(_beside_terms(limb), key=lambda m: m.at))
     if len(phrases) < 2 or not any(_free(phrase) for phrase in phrases):
         return (limb,)
     return tuple(replace(limb, own=_complete(phrase, phrases[0])) for phrase in phrases)
+
+
+def _beside_terms(limb: Limb) -> list[Mention]:
+    """The mentions but for those inside a name of the material: a name is no phrase."""
+    names = limb.of("content.child_term")
+    return [m for m in limb.own if not any(n.at <= m.at < n.to for n in names)]
 
 
 def _without_later_offences(limb: Limb) -> Limb | None:

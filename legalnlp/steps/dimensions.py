@@ -63,7 +63,7 @@ def dimensions(
                 _add(found, mention, "conduct", "conduct", {})
     for limb in around:
         for mention in limb.own:
-            if mention.concept in _OUT_BY_THEMSELVES or _takes_out(limb):
+            if _takes_out(limb) or _out_by_itself(limb, mention):
                 _add(found, mention, "defences", "defence", {})
     return {member: tuple(mentions) for member, mentions in found.items()}
 
@@ -71,6 +71,13 @@ def dimensions(
 def _takes_out(limb: Limb) -> bool:
     """Whether the limb says what is free, or carries an exception."""
     return limb.exempts or any(m.concept in _EXCEPTIONS for m in limb.own)
+
+
+def _out_by_itself(limb: Limb, defence: Mention) -> bool:
+    """Whether the words of the defence say themselves that they free, be it behind an offence."""
+    return defence.concept in _OUT_BY_THEMSELVES or any(
+        m.concept == "phrase.frees" and defence.at <= m.at < defence.to for m in limb.own
+    )
 
 
 def _add(

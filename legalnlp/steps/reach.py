@@ -225,7 +225,7 @@ def _by_words(limb: Limb, category: str, conditions: Sequence[Mention]) -> Itera
         return
     general = limb.of(*_general_words(limb, category))
     if general:
-        made_of = limb.of("subject.used")
+        made_of = () if category == "altered_child" else limb.of("subject.used")
         found = conditioned(category, "implied", general, (*conditions, *made_of))
         yield replace(found, named=bool(made_of))
 
