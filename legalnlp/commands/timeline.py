@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -31,6 +31,9 @@ def timeline(
     jurisdiction: Annotated[list[str] | None, typer.Option(help="Only these codes.")] = None,
     depiction: Annotated[str | None, typer.Option(help="Only this category.")] = None,
     format: options_positions.Format = "table",
+    heard: Annotated[
+        bool, typer.Option("--heard", help="Also the judgments that left the value as it was.")
+    ] = False,
     plot: Annotated[
         Path | None, typer.Option(help="Also draw it: FILE.svg, FILE.pdf or FILE.png.")
     ] = None,
@@ -68,6 +71,8 @@ def timeline(
         rows.hide("conduct")
         for row in _rows(results, last, jurisdiction or (), only):
             rows.add([row])
+        for row in _heard(results, last, jurisdiction or (), only) if heard else ():
+            rows.add([row])
         if plot is not None:
             _draw(results, last, only, plot)
         rows.finish()
@@ -93,6 +98,26 @@ def _rows(
                 "cause": " ".join(spell.cause),
                 "by": spell.by,
             }
+
+
+def _heard(
+    results: Path, last: object, codes: Sequence[str], only: str | None
+) -> Iterator[dict[str, str]]:
+    """One row a judgment and category that it left as it was, dated by the judgment."""
+    from legalnlp.output.positions import positions, rulings
+
+    known = options_positions.codings(results)
+    given = {ruling.id: ruling.given for ruling in rulings(known)}
+    for code, held in positions(known, last).items():  # type: ignore[arg-type]
+        for category, cell in held.cells.items():
+            for name, why in cell.heard if not codes or code in codes else ():
+                if only is None or category == only:
+                    day, value = given[name].isoformat(), cell.effective.value
+                    yield {
+                        "jurisdiction": code, "category": category, "from": day, "to": "",
+                        "value": value, "value_text": cell.text.value, "conditions": "",
+                        "conduct": "", "cause": name, "by": f"heard: {why}",
+                    }  # fmt: skip
 
 
 def _draw(results: Path, last: object, only: str | None, target: Path) -> None:

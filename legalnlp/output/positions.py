@@ -14,8 +14,6 @@ from legalnlp.steps.spells import Spell, spells
 Data = Mapping[str, Any]
 
 _NOT_THE_ACT = regex.compile(
-    r"^\s*구\s+|^(?:\([^)]*\))*\s*(?:of|des|der|du|de la|van het)?\s*(?:the\s)?", regex.IGNORECASE
-)
     r"\([^)]*\)|,?\s*(?:법률|대통령령)\s*제\d+호.*$|,?\s*Pub\. L\..*$"
     r"|\d{4}-\d{2}-\d{2}|\s+as amended.*$"
 )
@@ -24,7 +22,9 @@ _UNITS = regex.compile(
     r"(?P<list>\d[\p{L}\d.\-:]*(?:(?:\s*[,;&]\s*|\s+(?:and|to|und|et|y)\s+)\d[\p{L}\d.\-:]*)*)",
     regex.IGNORECASE,
 )
-_ACT = regex.compile(r"^\s*구\s+|^(?:\([^)]*\))*\s*(?:of|des|der|du|de la|van het|of the)?\s*(?:the\s)?", regex.IGNORECASE)
+_OPENING = regex.compile(
+    r"^\s*구\s+|^(?:\([^)]*\))*\s*(?:of|des|der|du|de la|van het)?\s*(?:the\s)?", regex.IGNORECASE
+)
 _BRACKETS = regex.compile(r"[「」『』()]")
 _LETTERS = 4  # of a name; fewer are a short form ("StGB") or a rest
 _ONE = regex.compile(r"\d[\p{L}\d.\-:]*")
@@ -148,7 +148,7 @@ def _acts(provisions: Iterable[str]) -> tuple[str, ...]:
     >>> _acts(["§ 12", "Section 3 of the Kite Act 1931", "구 연에 관한 법률 제3조"])
     ('kite act 1931', '연에 관한 법률')
     """
-    found = (_ACT.sub("", (_UNITS.sub("", _NOT_THE_ACT.sub("", p)))) for p in provisions)
+    found = (_OPENING.sub("", _UNITS.sub("", _NOT_THE_ACT.sub("", p))) for p in provisions)
     plain = (" ".join(_BRACKETS.sub(" ", f).split()).casefold() for f in found)
     return tuple(dict.fromkeys(name for name in plain if sum(map(str.isalpha, name)) >= _LETTERS))
 
