@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 
 from legalnlp.errors import UnsupportedLanguage
 from legalnlp.knowledge import Pack, available, load_pack, pack_tag, taxonomy
+from legalnlp.relevance import BORDER, weighed
 from legalnlp.steps import cascade
 from legalnlp.steps.coverage import cells, passage
 from legalnlp.steps.dimensions import age, dimensions, years
@@ -50,10 +51,15 @@ def trace(document: Document, category: str) -> tuple[TraceStep, ...]:
     return explain(document, tree, on, category)
 
 
-def discover(document: Document) -> tuple[tuple[Provision, Found], ...]:
-    """The articles of a document that are on the subject; raises as `analyse` does."""
-    tree, _, on = _read(document, pack_for(document))
-    return tuple((tree[found.provision], found) for found in on.found)
+def discover(document: Document, *, every: bool = False) -> tuple[tuple[Provision, Found], ...]:
+    """The articles of a document that are on the subject; raises as `analyse` does.
+
+    ``every`` gives also those on the border of which the trained model says no, by their score.
+    """
+    pack = pack_for(document)
+    tree, _, on = _read(document, pack)
+    found = weighed(document, tree, on, pack)
+    return tuple((tree[one.provision], one) for one in found if every or one.score >= BORDER)
 
 
 def _read(

@@ -17,20 +17,26 @@ MODULES = sorted(HOME.rglob("*.py"))
 # Rooms from the ground up: a module imports from its own room or from rooms before it.
 ROOMS = (
     ("errors", "types"),
+    ("signs",),
     ("literals",),
+    ("sieve",),
     ("knowledge",),
     ("trust",),
     ("nlp",),
     ("ingest", "steps"),
+    ("relevance",),
     ("pipeline", "history", "sources"),
     ("output", "evaluation"),
-    ("batch",),
+    ("batch", "learn"),
     ("component", "commands"),
     ("cli",),
     ("__main__",),
 )
 FLOOR = {room: floor for floor, rooms in enumerate(ROOMS) for room in rooms}
-HEAVY = {"spacy", "pandas", "numpy", "pdfplumber", "pypdfium2", "docx", "rich"}
+HEAVY = {
+    "docx", "numpy", "pandas", "pdfplumber", "pypdfium2", "rich", "scipy", "skops", "sklearn",
+    "spacy",
+}  # fmt: skip
 LATE_BUT = {"component.py": {"spacy"}}
 
 

@@ -20,6 +20,9 @@ def find(
     language: options.Language = None,
     max_bytes: options.MaxBytes = None,
     time_limit: options.TimeLimit = 120.0,
+    every: Annotated[
+        bool, typer.Option("--all", help="Also those on the border to which the model says no.")
+    ] = False,
     text_column: options.TextColumn = None,
     id_column: options.IdColumn = None,
     language_column: options.LanguageColumn = None,
@@ -28,14 +31,19 @@ def find(
 ) -> None:
     """Find the provisions on the subject in long texts.
 
+    The rules find them and a trained model scores them from 0 to 1. What the rules are sure of
+    scores 0.25 or more; of the others those below are left out, and their number is told.
+
     \b
     Examples:
       legalnlp find penal-code.pdf
+      legalnlp find penal-code.pdf --all
       legalnlp find codes/ codes.tar.gz --format jsonl > found.jsonl
       legalnlp find opinions.parquet --text-column html --id-column opinion_id
     """
     from legalnlp.commands.each import Failures, each, input_files
     from legalnlp.commands.rows import Rows
+    from legalnlp.relevance import BORDER
 
     given = options.overrides(language, max_bytes=max_bytes)
     columns = options.columns(
@@ -49,9 +57,14 @@ def find(
     def do(one: Input) -> list[dict[str, Any]]:
         return _found(one, given)
 
+    below = 0
     for answer in each(found, do, failures, time_limit):
-        rows.add(answer)
+        shown = [row for row in answer if every or row["score"] >= BORDER]
+        below += len(answer) - len(shown)
+        rows.add(shown)
     rows.finish()
+    if below:
+        typer.echo(f"legalnlp: {below} more on the border left out; --all shows them", err=True)
     failures.finish()
 
 
@@ -69,5 +82,5 @@ def _found(one: Input, given: dict[str, Any]) -> list[dict[str, Any]]:
             "score": found.score,
             "reason": found.reason,
         }
-        for provision, found in discover(document)
+        for provision, found in discover(document, every=True)
     ]

@@ -30,13 +30,17 @@ _SPEAKING = ("content.", "medium.", "subject.", "test.")
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """An article on the subject: index of the provision, score in [0, 1], the reason in words."""
+    """An article on the subject: index of the provision, score in [0, 1], the reason in words.
+
+    ``concepts`` are those named by its limbs on the subject.
+    """
 
     provision: int
     start: int
     end: int
     score: float
     reason: str
+    concepts: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -289,4 +293,5 @@ def _found(provision: Provision, index: int, article: Sequence[Limb]) -> Found:
         provision.end,
         round(strength / (strength + 1), 3),
         f"{len(on)} limb(s) on the subject: {', '.join(named)}",
+        tuple(named),
     )
