@@ -12,7 +12,8 @@ from legalnlp.types import Cell, Coding, Definition, Document, Evidence
 
 SCHEMA = "legalnlp-coding/1"
 NO_JURISDICTION = "ZZ"  # ISO 3166 leaves ZZ to users; Unicode's CLDR uses it for "unknown"
-_IN_TIME = ("valid_from", "valid_to")  # when the wording began and ceased to hold, where known
+# When the wording began and ceased to hold, and the provision whose new wording an act brings.
+_IN_TIME = ("valid_from", "valid_to", "amends")
 NO_LANGUAGE = "und"  # BCP 47, undetermined
 
 

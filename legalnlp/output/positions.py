@@ -72,8 +72,10 @@ def history(codings: Sequence[Data], until: date, only: Iterable[str] = ()) -> t
 
 
 def _text(coding: Data) -> Text:
+    """A document as it is folded; an amending act is the version of the provision it rewords."""
     document = coding["document"]
-    act, units = act_and_units(document.get("citation") or document["id"])
+    named = document.get("amends") or document.get("citation") or document["id"]
+    act, units = act_and_units(named)
     return Text(
         id=document["id"],
         jurisdiction=document["jurisdiction"],

@@ -23,6 +23,7 @@ Kind = Literal["statute", "treaty"]
 
 # Bodies of states: their codes hold a hyphen for other reasons, and no law stands above theirs.
 _BODIES = ("AU-UNION",)
+_REACHING = ("extends", "applies", "upholds")
 _IN_FORCE = (None, "in_force", "repealed")
 _NUMBER = regex.compile(r"\d+(?:[.\-:]\d+)*\p{L}?\d*|[一二三四五六七八九十百]+")
 
@@ -173,11 +174,22 @@ Spoken = Sequence[tuple[Ruling, tuple[Text, ...]]]
 
 def _standing(category: str, texts: Sequence[Text], rulings: Spoken) -> Standing:
     on_it = [(r, read) for r, read in rulings if category in r.categories]
+    reached = {r.id for r, _ in on_it if r.effect in _REACHING}
+    on_it = [(r, read) for r, read in on_it if not (r.id in reached and _removes(r))]
     plain = [replace(t.cells.get(category, Held()), by=(t.id,)) for t in texts]
     after = [_after(category, text, on_it) for text in texts]
     pairs = list(zip(plain, after, strict=True))
     heard = tuple((r.id, why) for r, read in on_it if (why := _why_not(r, read, pairs)))
     return Standing(fold(plain), fold(after), heard)
+
+
+def _removes(ruling: Ruling) -> bool:
+    """Whether a reading takes the category out of some words.
+
+    Where the same judgment finds it reached by other words, these carry the value.
+    """
+    narrows = ruling.effect == "narrows" and not ruling.conditions and not ruling.own_feature
+    return narrows or ruling.effect == "strikes_down"
 
 
 def _why_not(

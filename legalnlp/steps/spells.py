@@ -12,7 +12,7 @@ from legalnlp.knowledge import categories
 from legalnlp.steps.jurisdiction import Position, Ruling, Standing, Text, position
 from legalnlp.types import Value
 
-By = Literal["text", "judgment", "end"]
+By = Literal["first text", "text", "judgment", "end"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,7 +21,8 @@ class Spell:
 
     ``start`` is the day on which it came to be, ``end`` the first day of the next value (None
     while it lasts). ``cause`` are the documents or judgments that brought it about, ``by`` says
-    how: enacted words, a judgment, or the end of the texts that are named.
+    how: enacted words, a judgment, or the end of the texts that are named. ``first text`` are
+    words of which no older version is at hand: since when the law says so, they do not tell.
     """
 
     jurisdiction: str
@@ -53,7 +54,10 @@ class _State:
 def spells(
     jurisdiction: str, texts: Sequence[Text], rulings: Sequence[Ruling], until: date
 ) -> tuple[Spell, ...]:
-    """All spells of a jurisdiction up to the day ``until``, category by category."""
+    """All spells of a jurisdiction up to the day ``until``, category by category.
+
+    Silence before the first text at hand of the act that ends it is no finding and left out.
+    """
     mine = [t for t in texts if t.jurisdiction == jurisdiction and t.kind == "statute"]
     spoken = [r for r in rulings if r.jurisdiction == jurisdiction]
     days = {t.since for t in mine} | {t.until for t in mine} | {r.given for r in spoken}
@@ -68,7 +72,37 @@ def spells(
     ]
     began = list(dropwhile(lambda state: not state.position.texts, states))
     acts = {t.id: t.provision for t in mine}
-    return tuple(spell for category in categories() for spell in _spells(category, began, acts))
+    first = _first(mine)
+    return tuple(
+        spell
+        for category in categories()
+        for spell in _told(list(_spells(category, began, acts)), first)
+    )
+
+
+def _first(texts: Sequence[Text]) -> frozenset[str]:
+    """The oldest text at hand of each unit of each act."""
+    oldest: dict[tuple[str, str], Text] = {}
+    for text in sorted(texts, key=lambda t: (t.since or date.min, t.id)):
+        for unit in text.units:
+            oldest.setdefault((text.provision, unit), text)
+    return frozenset(t.id for t in oldest.values() if not _older(t, oldest))
+
+
+def _older(text: Text, oldest: Mapping[tuple[str, str], Text]) -> bool:
+    """Whether an older text holds another unit of the same act."""
+    return any(oldest[text.provision, unit].id != text.id for unit in text.units)
+
+
+def _told(rows: list[Spell], first: frozenset[str]) -> Iterator[Spell]:
+    for number, row in enumerate(rows):
+        opens = row.by == "text" and row.value_effective != "silent" and set(row.cause) <= first
+        named = replace(row, by="first text") if opens or number == 0 else row
+        ends = rows[number + 1] if number + 1 < len(rows) else None
+        ended_by_first = ends is not None and ends.by == "text" and set(ends.cause) <= first
+        if number == 0 and row.value_effective == "silent" and ended_by_first:
+            continue
+        yield named
 
 
 def _spells(

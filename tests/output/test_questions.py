@@ -175,3 +175,16 @@ def test_a_wrong_question_exits_with_two(
         main(["benchmark", str(folder), "nowhere"])
     assert end.value.code == 2
     assert "budapest" in capsys.readouterr().err
+
+
+def test_an_amending_act_makes_the_version_of_the_provision_that_it_rewords() -> None:
+    code = coding("code", "XD", {"real_child": covered()}, citation="Kite Code, s 7")
+    act = coding(
+        "act", "XD", {REALISTIC: covered(), "real_child": covered()},
+        citation="Decency Act 2020, s 3", amends="Kite Code, s 7", valid_from="2020-05-01",
+    )  # fmt: skip
+    rows = [s for s in history([code, act], TODAY, ["XD"]) if s.category == REALISTIC]
+    assert [(s.start.isoformat(), s.value_effective, s.cause) for s in rows[-1:]] == [
+        ("2020-05-01", "covered", ("act",))
+    ]
+    assert positions([code, act], TODAY)["XD"].texts == ("act",)

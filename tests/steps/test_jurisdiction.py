@@ -216,7 +216,24 @@ def test_a_cell_that_falls_silent_names_what_took_the_place_or_ended() -> None:
 def test_a_judgment_is_the_cause_of_what_it_changes() -> None:
     rows = spells("XA", [text("a", "covered")], [ruling("narrows", conditions=("obscene",))], TODAY)
     drawn = [s for s in rows if s.category == DRAWN]
-    assert [(s.cause, s.by) for s in drawn] == [(("a",), "text"), (("case-narrows",), "judgment")]
+    assert [(s.cause, s.by) for s in drawn] == [
+        (("a",), "first text"),
+        (("case-narrows",), "judgment"),
+    ]
+
+
+def test_words_taken_out_of_one_limb_stay_reached_by_another() -> None:
+    both = [
+        Ruling("case", "XA", date(2010, 1, 1), "narrows", (DRAWN,)),
+        Ruling("case", "XA", date(2010, 1, 1), "extends", (DRAWN,), ("other",)),
+    ]
+    assert effective([text("a", "implied")], both).value == "conditional"
+
+
+def test_silence_before_the_first_text_at_hand_of_an_act_is_no_finding() -> None:
+    texts = [text("a", "silent", 2000), text("b", "covered", 2010)]
+    rows = [s for s in spells("XA", texts, [], TODAY) if s.category == DRAWN]
+    assert [(s.start.year, s.value_effective, s.by) for s in rows] == [(2010, "covered", "first text")]
 
 
 WORDED = st.lists(
