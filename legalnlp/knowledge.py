@@ -14,7 +14,7 @@ from __future__ import annotations
 import hashlib
 import re
 import tomllib
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cache, cached_property
 from pathlib import Path
@@ -24,6 +24,7 @@ import regex
 
 from legalnlp.errors import KnowledgeError
 from legalnlp.literals import Literals
+from legalnlp.sieve import Sieves
 
 HOME = Path(__file__).parent
 LANGUAGES = HOME / "languages"
@@ -102,6 +103,11 @@ class Pack:
     def literals(self) -> Literals:
         """The strings without which a rule of this pack cannot fire."""
         return Literals(self.words)
+
+    @cached_property
+    def sieves(self) -> Sieves:
+        """What tries rules of this pack on a text."""
+        return Sieves(self.literals)
 
     @property
     def draft(self) -> bool:

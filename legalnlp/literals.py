@@ -1,21 +1,26 @@
 """Strings without which a pattern cannot match: what makes looking for its matches cheap.
 
 A pattern of the packs is read as its author wrote it (words in braces, blanks, gaps) and is
-answered with a small set of strings of which every match holds at least one. Look-arounds only
-narrow a match and are passed over; what the reader does not know counts as "anything".
+answered with a small set of strings of which every match holds at least one, and with the first
+signs with which every match begins. Look-arounds only narrow a match and are passed over; what
+the reader does not know counts as "anything".
 
->>> Literals({"who": "child|minor"}).of("(?:film|picture)s? of {who}")[0]
+>>> known = Literals({"who": "child|minor"})
+>>> known.of("(?:film|picture)s? of {who}")[0]
 ('child', 'minor')
+>>> sorted(known.heads("(?:film|picture)s? of {who}"))
+['fil', 'pic']
 """
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from itertools import product
 
 import regex
+
+from legalnlp.signs import caseless, plain_signs
 
 _MOST = 48  # strings in one set
 _REPEAT = 40  # characters that an open repetition is taken to be at most
@@ -24,24 +29,7 @@ _COUNT = regex.compile(r"\{(\d*)(,?)(\d*)\}")
 _NAME = regex.compile(r"\?P?<[^=!>][^>]*>|\?>|\?[a-zA-Z-]*:")
 _FLAGS = regex.compile(r"\?[a-zA-Z]+\)")
 _NOTHING = frozenset({""})
-# Signs that regular expressions, told to ignore case, take for one letter and `lower` does not.
-_ALIKE = dict(zip("ıİſςϐϑϕϖϰϱϵµẛ\u212a\u212b", "iisσβθφπκρεμṡkå", strict=True))
-# Greek vowels count with or without their accent (`legalnlp.knowledge`).
-_ALIKE |= dict(zip("άέήίόύώϊϋΐΰΆΈΉΊΌΎΏΪΫ", "αεηιουωιυιυαεηιουωιυ", strict=True))
-_UNLIKE_LOWER = re.compile(f"[{''.join(_ALIKE)}]")
-
-
-def caseless(text: str) -> str:
-    """Text in small letters, one character for one.
-
-    >>> caseless("İSTANBUL ΛΌΓΟΣ")
-    'istanbul λογοσ'
-    """
-    if text.isascii():
-        return text.lower()
-    # `İ` is the one sign whose small form is two; it is gone before `lower` sees it.
-    plain = _UNLIKE_LOWER.sub(lambda match: _ALIKE[match[0]], text).lower()
-    return plain.replace("ς", "σ")  # `lower` writes a final sigma at the end of a word
+HEAD = 3  # signs of a head
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,12 +37,15 @@ class _Part:
     """What is known of a piece of a pattern.
 
     ``exact`` are all the strings that it matches, ``needed`` strings of which each match holds
-    one; None where there are too many to say. ``width`` is the longest match.
+    one; None where there are too many to say. ``width`` is the longest match. Every match begins
+    with a string of ``begins`` or is one of ``whole`` (both in plain signs).
     """
 
     exact: frozenset[str] | None
     needed: frozenset[str] | None
     width: int
+    begins: frozenset[str] = _NOTHING
+    whole: frozenset[str] = frozenset()
 
     @property
     def best(self) -> frozenset[str] | None:
@@ -62,8 +53,13 @@ class _Part:
         return _telling([self.exact, self.needed])
 
 
-_EMPTY = _Part(_NOTHING, None, 0)
+_NO = frozenset[str]()
+_EMPTY = _Part(_NOTHING, None, 0, _NO, _NOTHING)
 _ANY = _Part(None, None, 1)
+_UNKNOWN = _Part(None, None, 2_000)  # a word of which another file knows what it stands for
+_DIGIT = _Part(None, None, 1, _NO, frozenset({"0"}))
+_BLANK = _Part(None, None, 1, frozenset({" "}), _NO)
+_BLANKS_RUN = _Part(None, None, 4, frozenset({" "}), _NO)
 
 
 class Literals:
@@ -73,6 +69,7 @@ class Literals:
         self._words = words
         self._parts: dict[str, _Part] = {}
         self._known: dict[str, tuple[tuple[str, ...] | None, int]] = {}
+        self._heads: dict[str, frozenset[str] | None] = {}
 
     def of(self, pattern: str) -> tuple[tuple[str, ...] | None, int]:
         """The strings of a pattern, in small letters, and the length of its longest match.
@@ -84,7 +81,17 @@ class Literals:
             best = part.best
             strings = tuple(sorted(best, key=lambda s: (len(s), s))) if best and "" not in best else None
             self._known[pattern] = strings, part.width
+            heads = part.begins | part.whole
+            self._heads[pattern] = None if "" in heads else heads
         return self._known[pattern]
+
+    def heads(self, pattern: str) -> frozenset[str] | None:
+        """What the `plain_signs` of a match begin with: strings of one to three signs.
+
+        None means that nothing can be said.
+        """
+        self.of(pattern)
+        return self._heads[pattern]
 
 
 class _Reader:
@@ -125,13 +132,17 @@ class _Reader:
             return self._escape()
         if sign in "^$":
             return _EMPTY
-        return _ANY if sign in ". " else _Part(frozenset({caseless(sign)}), None, 1)
+        if sign in ". ":
+            return _ANY if sign == "." else _BLANK
+        return _signs({sign})
 
     def _word(self, name: str, size: str | None) -> _Part:
         if name == "gap":
-            return _Part(None, None, int(size or 60))
+            return _Part(None, None, int(size or 60))  # a gap may be empty or anything
         if name not in self.known:
-            self.known[name] = _Reader(self.words.get(name, ""), self.words, self.known).read()
+            known = self.words.get(name)
+            reader = None if known is None else _Reader(known, self.words, self.known)
+            self.known[name] = reader.read() if reader else _UNKNOWN
         return self.known[name]
 
     def _group(self) -> _Part:
@@ -161,7 +172,7 @@ class _Reader:
         self.at += 1
         if not inside or inside[0] == "^" or len(inside) > 8 or any(c in "\\-[" for c in inside):
             return _ANY
-        return _Part(frozenset(map(caseless, inside)), None, 1)
+        return _signs(inside)
 
     def _escape(self) -> _Part:
         sign = self.pattern[self.at]
@@ -170,7 +181,9 @@ class _Reader:
             return _EMPTY
         if sign in "pPLN" and self._peek() in ("{", "<"):
             self.at = self.pattern.index("}" if self._peek() == "{" else ">", self.at) + 1
-        return _ANY if sign.isalnum() else _Part(frozenset({sign}), None, 1)
+        if sign in "ds":
+            return _DIGIT if sign == "d" else _BLANK
+        return _ANY if sign.isalnum() else _signs({sign})
 
     def _repeated(self, part: _Part) -> _Part:
         sign = self._peek()
@@ -182,17 +195,26 @@ class _Reader:
             self.at = count.end()
             low = int(count[1] or 0)
             high = int(count[3]) if count[3] else (_REPEAT if count[2] else low)
-        elif part is _ANY and self.pattern[self.at - 1] == " ":
-            return _Part(None, None, 4)
+        elif part is _BLANK and self.pattern[self.at - 1] == " ":
+            return _BLANKS_RUN
         else:
             return part
         if self._peek() in ("?", "+"):
             self.at += 1
         width = part.width * high
+        begins = part.begins if high == 1 else part.begins | (part.whole - _NOTHING)
         if low == 0:
             exact = part.exact | _NOTHING if high == 1 and part.exact is not None else None
-            return _Part(exact, None, width)
-        return part if high == 1 else _Part(None, part.best, width)
+            return _Part(exact, None, width, begins, (part.whole if high == 1 else _NO) | _NOTHING)
+        if high == 1:
+            return part
+        return _Part(None, part.best, width, begins, part.whole & _NOTHING)
+
+
+def _signs(found: Iterable[str]) -> _Part:
+    """One sign out of some."""
+    exact = frozenset(map(caseless, found))
+    return _Part(exact, None, 1, _NO, frozenset(map(plain_signs, exact)))
 
 
 def _either(parts: Iterable[_Part]) -> _Part:
@@ -204,11 +226,15 @@ def _either(parts: Iterable[_Part]) -> _Part:
     if all(found and "" not in found for found in bests):
         best = frozenset().union(*(found for found in bests if found))
     width = max(part.width for part in parts)
-    return _Part(exact if exact and len(exact) <= _MOST else None, best, width)
+    begins = _NO.union(*(part.begins for part in parts))
+    whole = _NO.union(*(part.whole for part in parts))
+    return _Part(exact if exact and len(exact) <= _MOST else None, best, width, begins, whole)
 
 
 def _in_turn(parts: Iterable[_Part]) -> _Part:
     """Parts one behind the other: strings grow as long as they are few."""
+    parts = list(parts)
+    begins, all_of = _begun(parts)
     run: frozenset[str] = _NOTHING
     choices: list[frozenset[str] | None] = []
     whole, width = True, 0
@@ -221,8 +247,21 @@ def _in_turn(parts: Iterable[_Part]) -> _Part:
         whole = False
         run = part.exact if part.exact is not None else _NOTHING
     if whole:
-        return _Part(run, None, width)
-    return _Part(None, _telling([*choices, run]), width)
+        return _Part(run, None, width, begins, all_of)
+    return _Part(None, _telling([*choices, run]), width, begins, all_of)
+
+
+def _begun(parts: Iterable[_Part]) -> tuple[frozenset[str], frozenset[str]]:
+    """How parts one behind the other begin, and what they are in whole, if that is short."""
+    begins, whole = set[str](), {""}
+    for part in parts:
+        begins.update((a + b)[:HEAD] for a, b in product(whole, part.begins))
+        grown = {(a + b)[:HEAD] for a, b in product(whole, part.whole)}
+        begins.update(text for text in grown if len(text) == HEAD)
+        whole = {text for text in grown if len(text) < HEAD}
+        if not whole:
+            break
+    return frozenset(begins), frozenset(whole)
 
 
 def _telling(choices: Iterable[frozenset[str] | None]) -> frozenset[str] | None:

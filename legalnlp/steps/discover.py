@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 
 from legalnlp.knowledge import Pack
 from legalnlp.steps.companions import companions
+from legalnlp.steps.hints import may_be_general
 from legalnlp.steps.likeness import is_general_rule
 from legalnlp.steps.limb import Limb, Topic
 from legalnlp.steps.matched import Matched
@@ -137,7 +138,8 @@ def _general_rules(text: Matched, related: Mapping[int, Sequence[Limb]]) -> tupl
         for start in text.seen.places("consent.absent")
         if (at := bisect_right(starts, start) - 1) >= 0
     }
-    found = (related.get(a) or _join(text, text.limbs(a)) for a in sorted(places))
+    spoken = (a for a in sorted(places) if a in related or may_be_general(text, a))
+    found = (related.get(a) or _join(text, text.limbs(a)) for a in spoken)
     return tuple(limb for article in found for limb in article if is_general_rule(limb))
 
 
@@ -152,15 +154,16 @@ def _seen(text: Matched, article: int) -> tuple[Limb, ...]:
 
 def _definiens(text: Matched, limb: Limb) -> tuple[Mention, ...]:
     collected: dict[tuple[str, int, int], Mention] = {}
-    terms, done = set(text.terms(limb)), set[int]()
+    held = text.held(limb)
+    terms, done = set(text.terms(limb)) - held, set[int]()
     for _ in range(_DEPTH):
-        for index in sorted(terms - done):
-            done.add(index)
-            if text.holds(limb, index):
-                continue
+        new = sorted(terms - done)
+        done |= terms
+        for index in new:
             brought, more = text.brought(index)
             collected |= brought
             terms |= more
+        terms -= held
     return tuple(collected.values())
 
 

@@ -12,8 +12,8 @@ from collections.abc import Iterator
 from legalnlp.steps.limb import Limb, Reached
 from legalnlp.types import Value
 
-_TAKEN = ("medium.photograph", "medium.video")
-_FALSE = ("medium.synthetic", "medium.altered", "medium.computer_generated")
+TAKEN = ("medium.photograph", "medium.video")
+FALSE = ("medium.synthetic", "medium.altered", "medium.computer_generated")
 
 
 def is_general_rule(limb: Limb) -> bool:
@@ -23,7 +23,7 @@ def is_general_rule(limb: Limb) -> bool:
         and not limb.exempts
         and limb.has("consent.absent")
         and limb.has("subject.person")
-        and limb.has(*_TAKEN, *_FALSE)
+        and limb.has(*TAKEN, *FALSE)
         and limb.has("effect.offence", "effect.liability")
     )
 
@@ -32,11 +32,11 @@ def implied_by(limb: Limb) -> Iterator[Reached]:
     """What a general rule reaches; nothing for any other limb."""
     if not is_general_rule(limb):
         return
-    false = limb.of(*_FALSE)
+    false = limb.of(*FALSE)
     conditions = limb.starting("condition.")
     value: Value = "conditional" if conditions else "implied"
     kind, child = ("synthetic", "altered") if false else ("real", "real")
-    by = (false or limb.of(*_TAKEN))[:1] + limb.of("consent.absent")[:1]
+    by = (false or limb.of(*TAKEN))[:1] + limb.of("consent.absent")[:1]
     yield Reached(f"adult_{kind}", value, by, conditions, named=False)
     if not limb.has("subject.adult"):
         person = limb.of("subject.person")[:1]

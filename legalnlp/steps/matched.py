@@ -10,11 +10,12 @@ import regex
 from legalnlp.knowledge import Pack, fold
 from legalnlp.steps.concepts import mentions
 from legalnlp.steps.continued import continued_at
-from legalnlp.steps.definitions import terms_used
+from legalnlp.steps.definitions import Terms
 from legalnlp.steps.limb import Limb
 from legalnlp.steps.limbs import limbs
 from legalnlp.steps.prefilter import Seen
 from legalnlp.steps.provisos import provisos_apart
+from legalnlp.steps.statements import statements
 from legalnlp.steps.structure import innermost
 from legalnlp.types import Definition, Document, Mention, Piece, Provision, Reading
 
@@ -64,7 +65,9 @@ class Matched:
         self.seen = seen or Seen(document, pack)
         self._limbs: dict[int, tuple[Limb, ...]] = {}
         self._terms: dict[str, tuple[int, ...]] = {}
+        self._known = Terms(definitions)
         self._starts: list[int] | None = None
+        self._by_start: list[tuple[int, int]] | None = None
         self._homes: dict[int, int] = {}
         self._crossing: dict[int, tuple[str, ...]] = {}
         self._brought: dict[int, tuple[dict[tuple[str, int, int], Mention], frozenset[int]]] = {}
@@ -84,31 +87,29 @@ class Matched:
 
     def _stated(self, reading: Reading) -> Iterator[tuple[Reading, tuple[Mention, ...]]]:
         """The reading, or its offence and its provisos apart, each with its mentions."""
-        found = mentions(reading, self.pack)
+        found = mentions(reading, self.pack, self.seen)
         parts = provisos_apart(reading, found)
         for part in parts:
-            yield part, found if part is reading else mentions(part, self.pack)
+            yield part, found if part is reading else mentions(part, self.pack, self.seen)
 
     def _statements(self) -> list[int]:
-        """Offsets of the terms whose definition is a statement of its own.
-
-        A term that is defined in passing, in brackets or inside the definiens of another, cuts
-        nothing: "… makes a film (hereinafter "record") of a person …".
-        """
+        """As `statements` tells them, once."""
         if self._starts is None:
-            self._starts = [
-                d.term_start
-                for d in _not_inside(self.definitions)
-                if not _in_brackets(self.document.text, d.term_start)
-            ]
+            self._starts = statements(self.document, self.definitions)
         return self._starts
 
     def terms(self, limb: Limb) -> tuple[int, ...]:
         """Indices of the definitions whose terms the limb uses."""
-        words = limb.reading.text
+        return self._used(limb.reading.text)
+
+    def _used(self, words: str) -> tuple[int, ...]:
         if words not in self._terms:
-            self._terms[words] = terms_used(words, self.definitions)
+            self._terms[words] = self._known.used(words)
         return self._terms[words]
+
+    def uses(self, start: int, end: int) -> tuple[int, ...]:
+        """Indices of the definitions whose terms stand in a stretch of the document."""
+        return self._used(self.seen.text[start:end])
 
     def is_visual(self, index: int) -> bool:
         """Whether the term is a word for what is seen: its definiens brings no text or sound."""
@@ -132,6 +133,17 @@ class Matched:
         """Whether the definition stands in the reading of the limb."""
         start = self.definitions[index].term_start
         return any(p.start <= start < p.start + p.length for p in limb.reading.pieces)
+
+    def held(self, limb: Limb) -> frozenset[int]:
+        """The definitions that stand in the reading of the limb."""
+        if self._by_start is None:
+            self._by_start = sorted((d.term_start, i) for i, d in enumerate(self.definitions))
+        found: list[int] = []
+        for piece in limb.reading.pieces:
+            low = bisect_left(self._by_start, (piece.start, 0))
+            high = bisect_left(self._by_start, (piece.start + piece.length, 0))
+            found += (index for _, index in self._by_start[low:high])
+        return frozenset(found)
 
     def brought(self, index: int) -> tuple[dict[tuple[str, int, int], Mention], frozenset[int]]:
         """What a definition brings to a limb that uses its term: mentions, and terms it uses."""
@@ -200,25 +212,6 @@ class Matched:
         elif any(kind.startswith("medium.") for kind in kinds):
             wanted += ("medium.photograph", "medium.video", "medium.data", "medium.computer")
         return wanted
-
-
-def _not_inside(definitions: Sequence[Definition]) -> Iterator[Definition]:
-    """Definitions whose term stands in no other's definiens, in the order of their terms."""
-    by_start = sorted(definitions, key=lambda d: d.start)
-    reach: list[tuple[int, Definition | None]] = [(-1, None), (-1, None)]  # the two widest so far
-    at = 0
-    for definition in sorted(definitions, key=lambda d: d.term_start):
-        while at < len(by_start) and by_start[at].start <= definition.term_start:
-            reach = sorted([*reach, (by_start[at].end, by_start[at])], key=lambda r: -r[0])[:2]
-            at += 1
-        if not any(end > definition.term_start and d is not definition for end, d in reach):
-            yield definition
-
-
-def _in_brackets(text: str, offset: int) -> bool:
-    """Whether a bracket that opened in the same line is still open."""
-    before = text[text.rfind("\n", 0, offset) + 1 : offset]
-    return sum(map(before.count, "(（")) > sum(map(before.count, ")）"))
 
 
 def one_by_one(reading: Reading, starts: Sequence[int]) -> tuple[Reading, ...]:

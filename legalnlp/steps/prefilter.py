@@ -13,10 +13,10 @@ from collections.abc import Iterable, Iterator, Sequence
 import regex
 
 from legalnlp.knowledge import Pack, Rule, concepts, fold
-from legalnlp.literals import caseless
+from legalnlp.sieve import ROOM, Sieve, tried
+from legalnlp.signs import caseless
 from legalnlp.types import Document
 
-_ROOM = 200  # characters beyond the longest match, for look-arounds
 _SHORT = 4_000  # a text in which looking for each literal costs less than any preparation
 
 
@@ -38,15 +38,18 @@ class Seen:
 
     def __init__(self, document: Document, pack: Pack) -> None:
         self.pack, self.text = pack, fold(document.text)
-        self._places: dict[str, tuple[int, ...]] = {}
+        self._places: dict[str, list[int]] = {}
         self._fired: dict[str, tuple[Hit, ...]] = {}
+        self._hinted: dict[tuple[int, int], frozenset[str]] = {}
 
     def places(self, *wanted: str) -> list[int]:
         """Offsets at which a rule of one of the concepts matches, in order."""
-        for concept in wanted:
-            if concept not in self._places:
-                found = matches(self.pack, (concept,), self.text)
-                self._places[concept] = tuple(start for _, start, _ in found)
+        missing = [concept for concept in wanted if concept not in self._places]
+        if missing:
+            found: dict[str, list[int]] = {concept: [] for concept in missing}
+            for rule, start, _ in matches(self.pack, missing, self.text):
+                found[rule.concept].append(start)
+            self._places |= found
         return sorted({start for concept in wanted for start in self._places[concept]})
 
     def defining(self) -> list[int]:
@@ -57,6 +60,13 @@ class Seen:
         pattern = regex.compile(self.pack.expand(f"(?:{words})"), regex.IGNORECASE)
         return [match.start() for match in pattern.finditer(self.text)]
 
+    def hinted(self, start: int, end: int) -> frozenset[str]:
+        """Concepts of which a rule may fire in readings of a stretch: its strings stand there."""
+        if (start, end) not in self._hinted:
+            present = _sieve(self.pack, self.pack.rules).present(caseless(self.text[start:end]))
+            self._hinted[start, end] = frozenset(self.pack.rules[i].concept for i in present)
+        return self._hinted[start, end]
+
     def fired(self, text: str) -> tuple[Hit, ...]:
         """What the rules of the pack find in the text of a reading."""
         if text not in self._fired:
@@ -64,13 +74,18 @@ class Seen:
         return self._fired[text]
 
 
-def hits(pack: Pack, text: str, rules: Iterable[Rule] | None = None) -> Iterator[Hit]:
+def hits(pack: Pack, text: str, rules: Sequence[Rule] | None = None) -> Iterator[Hit]:
     """What rules (of the pack, or those given) find in a folded text."""
-    for rule, low, high in likely(pack, text, rules):
-        for match in rule.regex.finditer(text, low, high):
+    rules = pack.rules if rules is None else tuple(rules)
+    for index, starts, low, high in _sieve(pack, rules).likely(text):
+        for match in tried(rules[index].regex, text, starts, low, high):
             at, to = match.span()
             if at < to:
-                yield rule, at, to, match.groupdict().get("number")
+                yield rules[index], at, to, match.groupdict().get("number")
+
+
+def _sieve(pack: Pack, rules: Iterable[Rule]) -> Sieve:
+    return pack.sieves.of(*(rule.pattern for rule in rules))
 
 
 def likely(
@@ -86,7 +101,7 @@ def likely(
         found = [string for string in strings if string in low]
         if found:
             first, last = min(map(low.find, found)), max(map(low.rfind, found))
-            yield rule, max(0, first - width - _ROOM), min(len(text), last + width + _ROOM)
+            yield rule, max(0, first - width - ROOM), min(len(text), last + width + ROOM)
 
 
 def matches(pack: Pack, wanted: Iterable[str], text: str) -> Iterator[tuple[Rule, int, int]]:
@@ -95,30 +110,33 @@ def matches(pack: Pack, wanted: Iterable[str], text: str) -> Iterator[tuple[Rule
     The same as trying each rule on the whole text, in the time of looking for its literals.
     """
     rules = tuple(rule for concept in wanted for rule in pack.by_concept.get(concept, ()))
-    for low, high in windows(pack, rules, text):
-        for rule, start, end in likely(pack, text[low:high], rules):
-            for match in rule.regex.finditer(text, low + start, low + end):
-                yield rule, match.start(), match.end()
+    sieve, low = _sieve(pack, rules), caseless(text)
+    for start, end in windows(pack, rules, low):
+        for index, begins, first, last in sieve.likely(text[start:end], low[start:end]):
+            begins = None if begins is None else [start + at for at in begins]
+            for match in tried(rules[index].regex, text, begins, start + first, start + last):
+                if match.start() < match.end():
+                    yield rules[index], match.start(), match.end()
 
 
-def windows(pack: Pack, rules: Sequence[Rule], text: str) -> Iterator[tuple[int, int]]:
-    """Stretches of a folded text outside of which none of the rules can match, in order."""
+def windows(pack: Pack, rules: Sequence[Rule], low: str) -> Iterator[tuple[int, int]]:
+    """Stretches of a caseless text outside of which none of the rules can match, in order."""
     found = [pack.literals.of(rule.pattern) for rule in rules]
-    if len(text) < _SHORT or any(strings is None for strings, _ in found):
-        yield 0, len(text)
+    if len(low) < _SHORT or any(strings is None for strings, _ in found):
+        yield 0, len(low)
         return
-    room = max((width for _, width in found), default=0) + _ROOM
+    room = max((width for _, width in found), default=0) + ROOM
     literals = sorted({string for strings, _ in found for string in strings or ()})
-    low = high = -1
-    for start, end in places(literals, caseless(text)):
-        if low < 0:
-            low = max(0, start - room)
-        elif start - room > high:
-            yield low, high
-            low = start - room
-        high = max(high, end + room)
-    if low >= 0:
-        yield low, min(high, len(text))
+    first = last = -1
+    for start, end in places(literals, low):
+        if first < 0:
+            first = max(0, start - room)
+        elif start - room > last:
+            yield first, last
+            first = start - room
+        last = max(last, end + room)
+    if first >= 0:
+        yield first, min(last, len(low))
 
 
 def places(literals: Sequence[str], text: str) -> Iterator[tuple[int, int]]:

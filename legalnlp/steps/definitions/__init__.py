@@ -17,10 +17,10 @@ from legalnlp.steps.definitions.announced import announced
 from legalnlp.steps.definitions.find import find
 from legalnlp.steps.definitions.resolve import Target, resolve
 from legalnlp.steps.definitions.rules import drafting, languages
-from legalnlp.steps.definitions.uses import terms_used
+from legalnlp.steps.definitions.uses import Terms, terms_used
 from legalnlp.types import Definition, Document, Provision
 
-__all__ = ["Target", "announced", "definitions", "resolve", "terms_used"]
+__all__ = ["Target", "Terms", "announced", "definitions", "resolve", "terms_used"]
 
 
 def definitions(

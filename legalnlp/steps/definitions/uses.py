@@ -25,19 +25,41 @@ def terms_used(text: str, definitions: Sequence[Definition]) -> tuple[int, ...]:
     A term matches in other cases, numbers and persons ("shares" for "share"), across other
     blanks and typography, and not inside a longer word, except in scripts without word breaks.
     """
-    plain = fold(text).casefold()
-    squeezed = regex.sub(r"\s+", "", plain)
-    return tuple(
-        index
-        for index, definition in enumerate(definitions)
-        if _occurs(*_sought(definition.term, definition.rule or ""), plain, squeezed)
-    )
+    return Terms(definitions).used(text)
 
 
-def _occurs(begins: str, term: str, tag: str, plain: str, squeezed: str) -> bool:
-    if not term:
-        return begins in squeezed
-    return begins in plain and _pattern(term, tag).search(plain) is not None
+class Terms:
+    """The terms of some definitions, made ready to be looked for in many texts.
+
+    They are filed under the letters with which all forms of their first word begin, so that a
+    text is asked for its words and not for each of a thousand terms.
+    """
+
+    def __init__(self, definitions: Sequence[Definition]) -> None:
+        self._sought = [_sought(d.term, d.rule or "") for d in definitions]
+        self._unspaced: dict[str, list[int]] = {}
+        self._spaced: dict[str, list[int]] = {}
+        for index, (begins, term, _) in enumerate(self._sought):
+            (self._spaced if term else self._unspaced).setdefault(begins, []).append(index)
+        self._sizes = sorted({len(begins) for begins in self._spaced})
+
+    def used(self, text: str) -> tuple[int, ...]:
+        """Indices of the definitions whose term occurs in the text, in their order."""
+        plain = fold(text).casefold()
+        found = [index for index in self._begun(plain) if self._occurs(index, plain)]
+        if self._unspaced:
+            squeezed = "".join(plain.split())
+            found += (i for begins, at in self._unspaced.items() if begins in squeezed for i in at)
+        return tuple(sorted(found))
+
+    def _begun(self, plain: str) -> set[int]:
+        """The terms with which a word of the text begins."""
+        begun = {word[:size] for word in set(_WORD.findall(plain)) for size in self._sizes}
+        return {index for begins in begun & self._spaced.keys() for index in self._spaced[begins]}
+
+    def _occurs(self, index: int, plain: str) -> bool:
+        _, term, tag = self._sought[index]
+        return _pattern(term, tag).search(plain) is not None
 
 
 @cache

@@ -1,0 +1,35 @@
+"""Signs as rules compare them: without case, and without the difference of digits and blanks."""
+
+from __future__ import annotations
+
+import re
+
+# Signs that regular expressions, told to ignore case, take for one letter and `lower` does not.
+_ALIKE = dict(zip("ıİſςϐϑϕϖϰϱϵµẛ\u212a\u212b", "iisσβθφπκρεμṡkå", strict=True))
+# Greek vowels count with or without their accent (`legalnlp.knowledge`).
+_ALIKE |= dict(zip("άέήίόύώϊϋΐΰΆΈΉΊΌΎΏΪΫ", "αεηιουωιυιυαεηιουωιυ", strict=True))
+_UNLIKE_LOWER = re.compile(f"[{''.join(_ALIKE)}]")
+_DIGITS = re.compile(r"[^\D0]")
+_BLANKS = re.compile(r"[^\S ]")
+
+
+def caseless(text: str) -> str:
+    """Text in small letters, one character for one.
+
+    >>> caseless("İSTANBUL ΛΌΓΟΣ")
+    'istanbul λογοσ'
+    """
+    if text.isascii():
+        return text.lower()
+    # `İ` is the one sign whose small form is two; it is gone before `lower` sees it.
+    plain = _UNLIKE_LOWER.sub(lambda match: _ALIKE[match[0]], text).lower()
+    return plain.replace("ς", "σ")  # `lower` writes a final sigma at the end of a word
+
+
+def plain_signs(text: str) -> str:
+    """Caseless text as heads are written: every digit a 0, every white space a blank.
+
+    >>> plain_signs("under 18\\nyears")
+    'under 00 years'
+    """
+    return _BLANKS.sub(" ", _DIGITS.sub("0", text))
