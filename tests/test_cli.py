@@ -293,6 +293,18 @@ def test_evaluate_against_a_coding_of_its_own(run: Run, statute: Statute, tmp_pa
     assert "| all documents |" in same.out
 
 
+def test_gold_inside_the_corpus_is_none_of_its_texts(
+    run: Run, statute: Statute, tmp_path: Path
+) -> None:
+    path = statute("corpus/act.txt", language="en")
+    (tmp_path / "corpus" / "gold").mkdir()
+    gold = tmp_path / "corpus" / "gold" / "act.json"
+    gold.write_text(run("classify", path, "--format", "json").out)
+    outcome = run("evaluate", "--gold", gold.parent, "--corpus", tmp_path / "corpus")
+    assert outcome.code == 0
+    assert "0 cells differ" in outcome.out
+
+
 def test_a_file_that_takes_too_long_is_told_and_the_next_is_read(statute: Any) -> None:
     import time
 

@@ -95,7 +95,7 @@ def evaluate(
     if codings is not None:
         ours = read_codings(codings)
     else:
-        ours, texts = _coded(corpus or Path(), key, workers, time_limit, failures)
+        ours, texts = _coded(corpus or Path(), gold, key, workers, time_limit, failures)
     result = compare(key, ours, texts=texts, rounds=rounds)
     if differences:
         _write_differences(result, differences)
@@ -154,15 +154,25 @@ def _instead_of_gold(specimens: Path | None, definitions: Path | None) -> None:
 
 
 def _coded(
-    corpus: Path, key: dict[str, Coded], workers: int, time_limit: float, failures: object
+    corpus: Path,
+    gold: Path,
+    key: dict[str, Coded],
+    workers: int,
+    time_limit: float,
+    failures: object,
 ) -> tuple[dict[str, Coded], dict[str, str]]:
-    """Code the gold's documents now; failures are reported as they come."""
+    """Code the gold's documents now; failures are reported as they come.
+
+    Gold that lies inside the corpus is none of its texts, though it bears their names.
+    """
     from legalnlp.batch import pool
     from legalnlp.batch.run import files_under, jobs, selected
     from legalnlp.evaluation.gold import coded
     from legalnlp.output.results import Failure
 
-    files = selected(files_under(corpus), key)
+    apart = gold.resolve()
+    within = [f for f in files_under(corpus) if not f.resolve().is_relative_to(apart)]
+    files = selected(within, key)
     ours, texts = {}, {}
     for record in pool.records(jobs(files, {}, with_text=True), workers, time_limit):
         if record["failure"]:
