@@ -68,7 +68,7 @@ def timeline(
     failures = Failures()
     with _analysed(folder, out, language, workers, max_bytes, failures) as results:
         rows = Rows(COLUMNS, shape)
-        rows.hide("conduct")
+        rows.hide("conduct", "value_text")
         for row in _rows(results, last, jurisdiction or (), only):
             rows.add([row])
         for row in _heard(results, last, jurisdiction or (), only) if heard else ():
