@@ -103,13 +103,20 @@ def weighed(
     What the rules are sure of never scores below.
     """
     pairs = list(candidates(document, tree, on, pack))
-    if not pairs:
-        return ()
-    scores = _model().predict_proba(matrix([one for _, one in pairs]))[:, 1]
+    scores = probabilities([one for _, one in pairs]) if pairs else ()
     return tuple(
         replace(found, score=round(BORDER + (1 - BORDER) * p if one.sure else p, 3))
-        for (found, one), p in zip(pairs, map(float, scores), strict=True)
+        for (found, one), p in zip(pairs, scores, strict=True)
     )
+
+
+def probabilities(given: Sequence[Candidate]) -> tuple[float, ...]:
+    """How likely the model takes each candidate to be on the subject, from 0 to 1."""
+    import numpy
+
+    model = _model()
+    odds = matrix(given) @ model["weights"] + model["intercept"]
+    return tuple(map(float, 1 / (1 + numpy.exp(-odds))))
 
 
 def matrix(given: Sequence[Candidate]) -> Any:
@@ -134,10 +141,11 @@ def model_path() -> Path:
 
 
 @cache
-def _model() -> Any:
-    """The trained model, of whose parts none may be anything but what scikit-learn makes.
+def _model() -> Mapping[str, Any]:
+    """The trained model: ``weights``, an array of a number for each column, and ``intercept``.
 
-    Raises `LegalNLPError` where the file is missing, of another kind, or holds anything else.
+    Arrays, unlike a fitted estimator, mean the same to every version of scikit-learn. Raises
+    `LegalNLPError` where the file is missing, of another kind, or holds anything but them.
     """
     from zipfile import BadZipFile
 
@@ -153,4 +161,4 @@ def _model() -> Any:
         raise LegalNLPError(f"{path}: the model holds what it should not: {', '.join(odd)}.")
     if not isinstance(found, dict) or found.get("kind") != KIND:
         raise LegalNLPError(f"{path}: this is no model of this version ({KIND}). Train it again.")
-    return found["model"]
+    return found

@@ -35,15 +35,7 @@ def test_the_score_is_the_same_every_time() -> None:
 
 
 def test_nothing_is_dropped_without_a_way_to_see_it(monkeypatch: pytest.MonkeyPatch) -> None:
-    class No:
-        """A model that is sure that nothing is on the subject."""
-
-        def predict_proba(self, rows: object) -> object:
-            import numpy
-
-            return numpy.array([[1.0, 0.0]] * rows.shape[0])  # type: ignore[attr-defined]
-
-    monkeypatch.setattr(relevance, "_model", No)
+    monkeypatch.setattr(relevance, "probabilities", lambda given: (0.0,) * len(given))
     document = Document("act", ACT, language="en")
     assert discover(document)  # sure of it: the model has no say
     every = discover(document, every=True)
@@ -75,7 +67,7 @@ def test_a_file_that_is_no_model_is_refused(
 
     path = tmp_path / "relevance.skops"
     monkeypatch.setattr(relevance, "model_path", lambda: path)
-    for content in ({"kind": "other"}, {"kind": relevance.KIND, "model": Path("x")}):
+    for content in ({"kind": "other"}, {"kind": relevance.KIND, "weights": Path("x")}):
         dump(content, path)
         relevance._model.cache_clear()
         with pytest.raises(LegalNLPError):

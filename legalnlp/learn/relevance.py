@@ -35,6 +35,14 @@ def fit(given: Sequence[Example], rows: Any) -> Any:
     return model
 
 
+def kept(model: Any) -> dict[str, Any]:
+    """What the file keeps of a fitted model."""
+    import numpy
+
+    weights = model.coef_[0].astype(numpy.float32)
+    return {"kind": KIND, "weights": weights, "intercept": float(model.intercept_[0])}
+
+
 def _shares(one: Example) -> Iterator[tuple[int, float]]:
     if one.label > NOISE:
         yield 1, one.label
@@ -88,7 +96,7 @@ def main() -> None:
         print(f"{kind}, label {label}: {count}")
     rows = matrix([one.candidate for one in given])
     print("\n".join(figures(left_out(given, rows))))
-    dump({"kind": KIND, "model": fit(given, rows)}, options.out)
+    dump(kept(fit(given, rows)), options.out)
     print(f"{options.out}: {options.out.stat().st_size:,} bytes")
 
 
