@@ -31,6 +31,7 @@ LANGUAGES = HOME / "languages"
 RULE_FILES = ("concepts", "elements", "qualifiers", "quantities")
 DATA_FILES = ("pack", "words", "structure", "definitions", "detection")
 JUDGMENTS = "judgments"  # how courts of the language speak: optional, and only for judgments
+POLICIES = "policies"  # how platforms forbid and sanction: optional, and only for their rules
 SCOPES = ("after", "before", "clause")
 _MACRO = regex.compile(r"\{(\p{Ll}[\p{Ll}\d_]*)(?::(\d+))?\}")
 _SENTENCE_END = r"\n.;:。；;"
@@ -85,11 +86,12 @@ class Pack:
     numerals: Mapping[str, float] = field(default_factory=dict)
     detection: Mapping[str, Any] = field(default_factory=dict)
     judgments: tuple[Rule, ...] = ()
+    policies: tuple[Rule, ...] = ()
 
     @property
     def all_rules(self) -> tuple[Rule, ...]:
-        """The rules for enacted texts and those that only judgments are read with."""
-        return self.rules + self.judgments
+        """The rules for enacted texts, for judgments and for policies."""
+        return self.rules + self.judgments + self.policies
 
     @cached_property
     def by_concept(self) -> Mapping[str, tuple[Rule, ...]]:
@@ -226,17 +228,16 @@ def load_pack(tag: str) -> Pack:
         definitions=data["definitions"],
         detection=data["detection"],
         numerals={fold(k).casefold(): v for k, v in data["words"].get("numerals", {}).items()},
-        judgments=_judgment_rules(tag, words),
+        judgments=_optional_rules(tag, JUDGMENTS, words),
+        policies=_optional_rules(tag, POLICIES, words),
     )
 
 
-def _judgment_rules(tag: str, words: Mapping[str, str]) -> tuple[Rule, ...]:
-    """Rules of ``judgments.toml``, whose own ``[words]`` add to the pack's; none without it."""
-    path = LANGUAGES / tag / f"{JUDGMENTS}.toml"
-    if not path.is_file():
-        return ()
-    data = _toml(path)
-    return tuple(_rules(tag, JUDGMENTS, data, {**words, **data.get("words", {})}))
+def _optional_rules(tag: str, name: str, words: Mapping[str, str]) -> tuple[Rule, ...]:
+    """Rules of a file of its own, whose ``[words]`` add to the pack's; none without it."""
+    path = LANGUAGES / tag / f"{name}.toml"
+    data = _toml(path) if path.is_file() else {}
+    return tuple(_rules(tag, name, data, {**words, **data.get("words", {})}))
 
 
 def _toml(path: Path) -> dict[str, Any]:

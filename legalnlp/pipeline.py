@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from functools import cache
 
 from legalnlp.errors import UnsupportedLanguage
 from legalnlp.knowledge import Pack, available, load_pack, pack_tag, taxonomy
@@ -22,7 +24,14 @@ def pack_for(document: Document) -> Pack:
     tag = pack_tag(document.language)
     if tag is None:
         raise UnsupportedLanguage(document.path or document.id, document.language, available())
-    return load_pack(tag)
+    return _for_policies(tag) if document.doc_type == "policy" else load_pack(tag)
+
+
+@cache
+def _for_policies(tag: str) -> Pack:
+    """The pack with which a platform's rules are read: its sanctions stand for penalties."""
+    pack = load_pack(tag)
+    return replace(pack, rules=pack.rules + pack.policies)
 
 
 def analyse(document: Document) -> Coding:
