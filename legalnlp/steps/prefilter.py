@@ -164,8 +164,12 @@ def _by_automaton(engine: object, literals: Sequence[str], text: str) -> Iterato
     """All literals in one pass over bytes; offsets are brought back to characters as they come."""
     data = text.encode("utf-8", "surrogatepass")
     alternatives = b"|".join(re.escape(literal.encode()) for literal in literals)
+    found = engine.compile(alternatives).finditer(data)  # type: ignore[attr-defined]
+    if len(data) == len(text):
+        yield from (match.span() for match in found)
+        return
     at = char = 0
-    for match in engine.compile(alternatives).finditer(data):  # type: ignore[attr-defined]
+    for match in found:
         start, end = match.span()
         char += len(data[at:start].decode("utf-8", "surrogatepass"))
         size = len(match.group().decode())
