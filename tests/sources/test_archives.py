@@ -13,8 +13,11 @@ import warnings
 import zipfile
 from collections.abc import Mapping
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from legalnlp.errors import UnreadableFile
 from legalnlp.sources import Input, inputs
@@ -243,3 +246,31 @@ def test_the_digest_changes_with_content_and_sidecar(tmp_path: Path) -> None:
     seen.add(digest({**files, "acts/one.meta.json": b'{"jurisdiction": "FR"}'}))
     assert len(seen) == 3
     assert digest(files) in seen
+
+
+@given(
+    st.dictionaries(
+        st.text("abc", min_size=1, max_size=3).map(lambda name: f"d/{name}.txt"),
+        st.binary(min_size=1, max_size=2000),
+        max_size=5,
+    )
+)
+@settings(max_examples=15, deadline=None)
+def test_an_archive_reads_as_the_folder_that_was_packed(files: dict[str, bytes]) -> None:
+    with TemporaryDirectory() as made:
+        home = Path(made)
+        for name, data in files.items():
+            (home / "plain" / name).parent.mkdir(parents=True, exist_ok=True)
+            (home / "plain" / name).write_bytes(b"A kite. " + data)
+        plain = {name: b"A kite. " + files[name] for name in sorted(files)}
+        for path in (
+            zipped(home / "a.zip", plain), tarred(home / "a.tar", plain),
+            tarred(home / "a.txz", plain, "w:xz"),
+        ):  # fmt: skip
+            read = {one.name.partition("!")[2]: one.data for one in inputs([path])}
+            assert read == plain
+            assert all(one.trouble is None for one in inputs([path]))
+        if files:
+            folder = home / "plain"
+            walked = [Path(one.name) for one in inputs([folder])]
+            assert {p.relative_to(folder).as_posix(): p.read_bytes() for p in walked} == plain
