@@ -10,6 +10,7 @@ import regex
 from legalnlp.knowledge import Pack, fold
 from legalnlp.steps.concepts import mentions
 from legalnlp.steps.continued import continued_at
+from legalnlp.steps.definiendum import Defined
 from legalnlp.steps.definitions import Terms
 from legalnlp.steps.limb import Limb
 from legalnlp.steps.limbs import limbs
@@ -64,6 +65,7 @@ class Matched:
         self.definitions, self.pack = definitions, pack
         self.seen = seen or Seen(document, pack)
         self._limbs: dict[int, tuple[Limb, ...]] = {}
+        self._defined = Defined(definitions)
         self._terms: dict[str, tuple[int, ...]] = {}
         self._known = Terms(definitions)
         self._starts: list[int] | None = None
@@ -90,7 +92,8 @@ class Matched:
         found = mentions(reading, self.pack, self.seen)
         parts = provisos_apart(reading, found)
         for part in parts:
-            yield part, found if part is reading else mentions(part, self.pack, self.seen)
+            said = found if part is reading else mentions(part, self.pack, self.seen)
+            yield part, tuple(filter(self._defined.speaks, said))
 
     def _statements(self) -> list[int]:
         """As `statements` tells them, once."""
