@@ -16,7 +16,7 @@ class Defined:
         self._spans = sorted((d.term_start, d.term_end) for d in definitions if d.kind == "means")
 
     def speaks(self, mention: Mention) -> bool:
-        """False for general words ("material") in such a term: the definiens tells what they are."""
+        """False for general words ("material") in such a term: the definiens says what they are."""
         if mention.concept not in GENERAL:
             return True
         at = bisect_right(self._spans, mention.start, key=lambda span: span[0]) - 1
