@@ -12,6 +12,7 @@ from legalnlp.pipeline import analyse, discover
 from legalnlp.steps import cascade
 from legalnlp.types import Coding, Document
 
+CORPORA = Path(__file__).parents[2] / "corpora"
 FILLER = (
     "Section {n}. Kites of the class {n}.\n(1) A person who flies a kite must\n(a) hold its "
     "string; and\n(b) keep it clear of any road on which carts are driven by night or by day.\n"
@@ -63,6 +64,29 @@ def test_parts_and_whole_are_coded_alike(monkeypatch: pytest.MonkeyPatch) -> Non
     ]
     assert parts.age == 17
     assert parts.max_prison_years == 9
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "cy-91-2014",
+        "fr-cp-227-23-1998-06-18",
+        "gr-pk-348a-2021-11-12",
+        "kr-childsexact-art2-11-2025-12-30",
+    ],
+)
+def test_a_law_inside_a_long_code_is_coded_alike(
+    name: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    law = read(CORPORA / "restatements" / f"{name}-restated.md").text
+    before, behind = (
+        "".join(FILLER.format(n=n) for n in range(first, first + 120)) for first in (9001, 9201)
+    )
+    document = Document("code", f"{before}{law}\n{behind}".rstrip(), language="en")
+    parts = analyse(document)
+    whole(monkeypatch)
+    assert parts.relevant
+    assert codes(parts) == codes(analyse(document))
 
 
 def test_only_what_matters_is_structured() -> None:
