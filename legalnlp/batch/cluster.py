@@ -36,6 +36,7 @@ BATCH, BATCH_BYTES = 64, 1_000_000  # inputs a task, and bytes of them
 AHEAD = 3  # tasks under way for each thread of the cluster
 WAIT = 2.0  # seconds between looks at the state of the cluster
 START = 60.0  # seconds in which a scheduler must answer, and then a first worker be there
+DESERTED = 600.0  # seconds that a cluster may be without any worker
 LEAVE = 3.0  # seconds in which the connection is closed, also where nobody answers any more
 Batch = tuple[Job, ...]
 Found = TypeVar("Found")
@@ -127,6 +128,8 @@ class _Tasks:
         self._under_way: dict[object, tuple[Future[bytes], Batch]] = {}
         self._ready: SimpleQueue[object] = SimpleQueue()
         self._suspects: list[Job] = []
+        self._scheduler = self._identity()
+        self._manned = time.monotonic()
         self._room, self._looked = 0, -WAIT
 
     def answers(self, batches: Iterator[Batch]) -> Answers:
@@ -174,27 +177,53 @@ class _Tasks:
         try:
             key = self._ready.get(timeout=WAIT)
         except Empty:
-            if self._client.status != "running":
-                raise _lost() from None
+            self._check()
             return
         future, batch = self._under_way.pop(key)
         records = self._outcome(future)
         if records is None:
             self._suspects += batch
+        elif not records:
+            self._submit(batch)
         else:
             yield from zip(batch, records, strict=True)
 
+    def _check(self) -> None:
+        """Raise `Interrupted` where nobody can be at work any more."""
+        self._identity()
+        if self._kept(self._client.nthreads):
+            self._manned = time.monotonic()
+        elif time.monotonic() - self._manned > DESERTED:
+            raise Interrupted(
+                f"the Dask cluster has had no workers for {DESERTED / 60:g} minutes. What was done "
+                "is kept: when there are workers again, give the same command."
+            )
+
     def _outcome(self, future: Future[bytes]) -> list[Record] | None:
-        """The records of a batch; None where the workers that took it have died."""
+        """The records of a batch; None where the workers that took it have died.
+
+        There are none where the scheduler has lost sight of it, as when the worker died that held
+        them: it is to be done again.
+        """
         from distributed import KilledWorker
 
-        if future.status == "finished":
-            found: list[Record] = json.loads(self._kept(future.result))
+        try:
+            found: list[Record] = json.loads(future.result())
             return found
-        error = self._kept(future.exception)
-        if isinstance(error, KilledWorker):
+        except KilledWorker:
             return None
-        raise error or _lost()
+        except (CancelledError, OSError) as error:
+            if future.status == "error":
+                raise
+            if self._identity() != self._scheduler:
+                raise _lost() from error
+        return []
+
+    def _identity(self) -> str:
+        """Which scheduler this is; a new one at the same address is another."""
+        if self._client.status != "running":
+            raise _lost()
+        return str(self._kept(self._client.scheduler_info)["id"])
 
     def _kept(self, ask: Callable[[], Found]) -> Found:
         """What the scheduler answers; raises `Interrupted` where it is there no more."""
