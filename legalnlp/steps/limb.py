@@ -160,7 +160,8 @@ class Limb:
     def _on_children(self) -> bool:
         if self.has("content.child_term"):
             return True
-        return self.has(*CHILD) and self.has(*CONTENT) and self.has(*MEDIA, *VISUAL)
+        shown = self.has(*(c for c in CHILD if c != "subject.actual"))  # "a real person" may be any
+        return shown and self.has(*CONTENT) and self.has(*MEDIA, *VISUAL)
 
     def _on_adults(self) -> bool:
         if self.has("content.adult_term", "content.synthetic_term"):

@@ -223,11 +223,20 @@ def _by_words(limb: Limb, category: str, conditions: Sequence[Mention]) -> Itera
     if named:
         yield conditioned(category, "covered", named, conditions)
         return
-    general = limb.of(*_general_words(limb, category))
+    general = _beside_the_defined(limb, limb.of(*_general_words(limb, category)))
     if general:
         made_of = () if category == "altered_child" else limb.of("subject.used")
         found = conditioned(category, "implied", general, (*conditions, *made_of))
         yield replace(found, named=bool(made_of))
+
+
+def _beside_the_defined(limb: Limb, general: tuple[Mention, ...]) -> tuple[Mention, ...]:
+    """Of "representations of minors are films …" the films count, not what is said they are."""
+    names = limb.of("content.child_term") if limb.defines else ()
+    media = limb.starting("medium.")
+    beside = [m for m in media if not any(n.at <= m.at < n.to for n in names)]
+    said = [m for m in general if m in beside or not m.concept.startswith("medium.")]
+    return tuple(said) if beside else general
 
 
 def _names(limb: Limb, category: str) -> tuple[str, ...]:
@@ -265,7 +274,8 @@ def _general_words(limb: Limb, category: str) -> tuple[str, ...]:
     if (limb.has("subject.used") or _only_takes_part(limb)) and not heard_or_read:
         # that a child was used is what an altered image of one is, no limit of it
         altered = category == "altered_child" and not _only_takes_part(limb)
-        return ("medium.representation",) if altered else ()
+        general = altered and not limb.has("medium.photograph", "medium.video")
+        return ("medium.representation",) if general else ()
     if category in _VIRTUAL and limb.has("test.identifiable", "subject.actual"):
         return ()
     if limb.has("test.indistinguishable") and category != "virtual_child_realistic":
