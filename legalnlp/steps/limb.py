@@ -160,7 +160,9 @@ class Limb:
     def _on_children(self) -> bool:
         if self.has("content.child_term"):
             return True
-        shown = self.has(*(c for c in CHILD if c != "subject.actual"))  # "a real person" may be any
+        # "a real person" may be anybody where consent is asked for
+        unnamed = ("subject.actual",) if self.has("consent.absent") else ()
+        shown = self.has(*(c for c in CHILD if c not in unnamed))
         return shown and self.has(*CONTENT) and self.has(*MEDIA, *VISUAL)
 
     def _on_adults(self) -> bool:
