@@ -159,7 +159,7 @@ def expand(pattern: str, words: Mapping[str, str], depth: int = 0) -> str:
         return f"(?:{expand(words[name], words, depth + 1)})"
 
     text = _MACRO.sub(replace, pattern)
-    return text if depth else _GREEK_VOWEL.sub(_any_accent, _CLASS_OR_BLANKS.sub(_any_blank, text))
+    return text if depth else _ACCENTED.sub(_any_accent, _CLASS_OR_BLANKS.sub(_any_blank, text))
 
 
 _CLASS_OR_BLANKS = regex.compile(r"(?P<skip>\\.|\[(?:\\.|[^\]\\])*\])|(?P<blanks> +)(?P<many>[?*]?)")
@@ -173,12 +173,13 @@ def _any_blank(match: regex.Match[str]) -> str:
 
 
 _ACCENTS = {v: f"[{vs}]" for vs in ("αά", "εέ", "ηή", "ιίϊΐ", "οό", "υύϋΰ", "ωώ") for v in vs}
-_GREEK_VOWEL = regex.compile(r"(?P<skip>\\.|\[(?:\\.|[^\]\\])*\])|(?P<vowel>[άέήίόύώϊϋΐΰαεηιουω])")
+_ACCENTS |= {vs[0]: f"[{vs}]" for vs in ("áa", "ée", "èe", "êe", "íi", "óo", "úu", "çc", "ãa", "õo")}
+_ACCENTED = regex.compile(rf"(?P<skip>\\.|\[(?:\\.|[^\]\\])*\])|(?P<letter>[{''.join(_ACCENTS)}])")
 
 
 def _any_accent(match: regex.Match[str]) -> str:
-    """A Greek vowel with or without its accent, which moves with the case and leaves capitals."""
-    return match["skip"] or _ACCENTS[match["vowel"]]
+    """A Greek or Romance letter with or without its accent, which capitals often lack."""
+    return match["skip"] or _ACCENTS[match["letter"]]
 
 
 def available() -> tuple[str, ...]:
@@ -210,8 +211,7 @@ def _aliases(name: str) -> frozenset[str]:
 def load_pack(tag: str) -> Pack:
     """Load one language pack.
 
-    Raises `KnowledgeError` where a file is missing or empty or a rule is malformed: a language
-    that is not there is an error, never an empty answer.
+    Raises `KnowledgeError` where a file is missing or empty, or a rule is malformed.
     """
     folder = LANGUAGES / tag
     data = {name: _toml(folder / f"{name}.toml") for name in DATA_FILES + RULE_FILES}

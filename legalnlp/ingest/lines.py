@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 
 WIDEST = 160
 NARROWEST = 24
+_CAPITALS = 40  # characters of a line in capitals that is no caption
 _RAGGED, _ENOUGH = 12, 3
 # A number as legislatures print it before a paragraph or an item.
 LABEL = re.compile(
@@ -69,6 +70,8 @@ class Measure:
         """True where only the wrapping broke: the next word had no room on the line before."""
         if not self._columns:
             return False
+        if _capitals(before, after):
+            return not before.endswith((".", ";", ":")) and not LABEL.match(after)
         column = self._columns.get(hang(before))
         after = after.lstrip()
         if not column or not after:
@@ -82,6 +85,11 @@ class Measure:
         if before.endswith((".", ";", ":", "!", "?")) and self._full[hang(before)] < _ENOUGH:
             return False
         return not (before.endswith(_STOP) and LABEL.match(after))
+
+
+def _capitals(before: str, after: str) -> bool:
+    """Whether a passage set in capitals runs on: they take more room, so its lines count less."""
+    return len(before) >= _CAPITALS and before.isupper() and after.isupper()
 
 
 def breadth(line: str) -> int:
