@@ -6,8 +6,9 @@ import re
 
 # Signs that regular expressions, told to ignore case, take for one letter and `lower` does not.
 _ALIKE = dict(zip("ıİſςϐϑϕϖϰϱϵµẛ\u212a\u212b", "iisσβθφπκρεμṡkå", strict=True))
-# Greek vowels count with or without their accent (`legalnlp.knowledge`).
+# Greek and Romance letters count with or without their accent (`legalnlp.knowledge`).
 _ALIKE |= dict(zip("άέήίόύώϊϋΐΰΆΈΉΊΌΎΏΪΫ", "αεηιουωιυιυαεηιουωιυ", strict=True))
+_ALIKE |= dict(zip("áéèêíóúçãõÁÉÈÊÍÓÚÇÃÕ", "aeeeioucao" * 2, strict=True))
 _UNLIKE_LOWER = re.compile(f"[{''.join(_ALIKE)}]")
 _DIGITS = re.compile(r"[^\D0]")
 _BLANKS = re.compile(r"[^\S ]")
