@@ -309,17 +309,18 @@ def test_a_file_that_takes_too_long_is_told_and_the_next_is_read(statute: Any) -
     import time
 
     from legalnlp.commands.each import Failures, each
+    from legalnlp.sources import Input
 
     failures = Failures()
-    slow, quick = statute("slow.txt"), statute("quick.txt")
+    slow, quick = Input(str(statute("slow.txt"))), Input(str(statute("quick.txt")))
 
-    def do(file: Path) -> str:
-        if file == slow:
+    def do(one: Input) -> str:
+        if one == slow:
             time.sleep(5)
-        return file.name
+        return Path(one.name).name
 
     begin = time.monotonic()
-    answers = [answer for _, answer in each([slow, quick], do, failures, 0.2)]
+    answers = list(each([slow, quick], do, failures, 0.2))
     assert answers == ["quick.txt"]
     assert failures.count == 1
     assert time.monotonic() - begin < 4
