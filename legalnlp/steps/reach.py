@@ -234,7 +234,7 @@ def _beside_the_defined(limb: Limb, general: tuple[Mention, ...]) -> tuple[Menti
     """Of "representations of minors are films …" the films count, not what is said they are."""
     names = limb.of("content.child_term") if limb.defines else ()
     media = limb.starting("medium.")
-    beside = [m for m in media if not any(n.at <= m.at < n.to for n in names)]
+    beside = [m for m in media if not any(n.at <= m.at and m.to <= n.to for n in names)]
     said = [m for m in general if m in beside or not m.concept.startswith("medium.")]
     return tuple(said) if beside else general
 
