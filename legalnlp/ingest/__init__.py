@@ -185,14 +185,17 @@ def _draft(path: Path, hint: str, data: bytes, format: str | None) -> Draft:
     """What the reader of the format makes of the bytes."""
     module, function = READERS[format or _format(path, hint, data)]
     reader: Any = getattr(import_module(module), function)
+    draft: Draft | None
     try:
-        draft: Draft = reader(data, hint)
+        draft = reader(data, hint)
     except UnreadableFile as error:
         raise UnreadableFile(path, error.cause, error.detail, error.advice) from error
-    except RecursionError as error:
+    except RecursionError:
+        draft = None  # raised below: a chain of a thousand frames cannot be sent to a process
+    if draft is None:
         raise UnreadableFile(
             path, "damaged", "nested too deep to be a legal text", "Check where the file is from."
-        ) from error
+        )
     if not draft.text.strip():
         raise UnreadableFile(
             path, "no_text", "no text was found in it", "Check that it holds more than markup."
