@@ -19,7 +19,7 @@ _HEAD_LINES, _LAST_LINES, _HEADING = 40, 6, 200
 _BODY = tuple(f"section.{s}" for s in ("issues", "syllabus", "references", "reasons", "history"))
 # Keys of front matter by which collections name court, day and number, in the order of trust.
 _COURT_KEYS = ("법원명", "court", "court_name", "jurisdiction_court", "juridiction", "gericht")
-_DATE_KEYS = ("선고일자", "decision_date", "date_decided", "date", "as_of")
+_DATE_KEYS = ("선고일자", "decision_date", "date_decided")
 _NUMBER_KEYS = ("사건번호", "number", "docket_number", "case_number")
 _PARTY_KEYS = ("parties", "case_name", "사건명")
 _YES, _NO = ("true", "yes", "1"), ("false", "no", "0")
@@ -59,7 +59,10 @@ def imprint(document: Document, rules: Sequence[Rule]) -> Imprint:
     found = court(document, number)
     return Imprint(
         court=found,
-        date=_date((*head, *tail), rules) or _metadata(document, _DATE_KEYS, _ISO),
+        # a date in the text may be that of a ruling it cites; a bare date in metadata, of the copy
+        date=_metadata(document, _DATE_KEYS, _ISO)
+        or _date((*head, *tail), rules)
+        or _metadata(document, ("date", "as_of"), _ISO),
         number=number,
         citation=_citation(document.text) or document.citation,
         parties=_parties(document.text) or _metadata(document, _PARTY_KEYS),
