@@ -25,6 +25,7 @@ import regex
 from legalnlp.errors import KnowledgeError
 from legalnlp.literals import Literals
 from legalnlp.sieve import Sieves
+from legalnlp.signs import PLAIN
 
 HOME = Path(__file__).parent
 LANGUAGES = HOME / "languages"
@@ -172,13 +173,13 @@ def _any_blank(match: regex.Match[str]) -> str:
     return r"\s*" if match["many"] else r"\s+"
 
 
-_ACCENTS = {v: f"[{vs}]" for vs in ("αά", "εέ", "ηή", "ιίϊΐ", "οό", "υύϋΰ", "ωώ") for v in vs}
-_ACCENTS |= {vs[0]: f"[{vs}]" for vs in ("áa", "ée", "èe", "êe", "íi", "óo", "úu", "çc", "ãa", "õo")}
+_ACCENTS = {accented: f"[{accented}{plain}]" for accented, plain in PLAIN.items()}
+_ACCENTS |= {v: f"[{vs}]" for vs in ("αά", "εέ", "ηή", "ιίϊΐ", "οό", "υύϋΰ", "ωώ") for v in vs}
 _ACCENTED = regex.compile(rf"(?P<skip>\\.|\[(?:\\.|[^\]\\])*\])|(?P<letter>[{''.join(_ACCENTS)}])")
 
 
 def _any_accent(match: regex.Match[str]) -> str:
-    """A Greek or Romance letter with or without its accent, which capitals often lack."""
+    """A letter with or without its accent; that of Greek also moves with the case of a word."""
     return match["skip"] or _ACCENTS[match["letter"]]
 
 
@@ -209,10 +210,7 @@ def _aliases(name: str) -> frozenset[str]:
 
 @cache
 def load_pack(tag: str) -> Pack:
-    """Load one language pack.
-
-    Raises `KnowledgeError` where a file is missing or empty, or a rule is malformed.
-    """
+    """Load one pack. Raises `KnowledgeError`: a file is missing or empty, a rule malformed."""
     folder = LANGUAGES / tag
     data = {name: _toml(folder / f"{name}.toml") for name in DATA_FILES + RULE_FILES}
     words = {name: str(text) for name, text in data["words"].get("words", {}).items()}

@@ -6,9 +6,9 @@ import re
 
 # Signs that regular expressions, told to ignore case, take for one letter and `lower` does not.
 _ALIKE = dict(zip("ıİſςϐϑϕϖϰϱϵµẛ\u212a\u212b", "iisσβθφπκρεμṡkå", strict=True))
-# Greek and Romance letters count with or without their accent (`legalnlp.knowledge`).
-_ALIKE |= dict(zip("άέήίόύώϊϋΐΰΆΈΉΊΌΎΏΪΫ", "αεηιουωιυιυαεηιουωιυ", strict=True))
-_ALIKE |= dict(zip("áéèêíóúçãõÁÉÈÊÍÓÚÇÃÕ", "aeeeioucao" * 2, strict=True))
+# Letters that rules match with or without their accent, which capitals often lack.
+PLAIN = dict(zip("άέήίόύώϊϋΐΰáéèêíóúçãõ", "αεηιουωιυιυaeeeioucao", strict=True))
+_ALIKE |= PLAIN | {a.upper(): plain for a, plain in PLAIN.items() if len(a.upper()) == 1}
 _UNLIKE_LOWER = re.compile(f"[{''.join(_ALIKE)}]")
 _DIGITS = re.compile(r"[^\D0]")
 _BLANKS = re.compile(r"[^\S ]")

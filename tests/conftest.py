@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable
+import tomllib
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -21,6 +22,28 @@ def shared() -> Path:
     if not (folder / "gold").is_dir():
         pytest.skip(f"no folder of real texts at {folder}")
     return folder
+
+
+SPECIMENS = Path(__file__).parents[1] / "corpora" / "specimens"
+
+
+@pytest.fixture(scope="session")
+def specimens() -> Callable[[str], Iterator[str]]:
+    """Every string of some length in the specimens of a language, by its tag."""
+
+    def strings(tag: str) -> Iterator[str]:
+        path = SPECIMENS / f"{tag}.toml"
+        pending: list[object] = [tomllib.loads(path.read_text("utf-8"))] if path.is_file() else []
+        while pending:
+            item = pending.pop()
+            if isinstance(item, dict):
+                pending += item.values()
+            elif isinstance(item, list):
+                pending += item
+            elif isinstance(item, str) and len(item) > 40:
+                yield item
+
+    return strings
 
 
 TEXT = (

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import tomllib
 import unicodedata
-from collections.abc import Iterator
-from pathlib import Path
+from collections.abc import Callable, Iterable
 
 import pytest
 import regex
@@ -17,7 +15,7 @@ from legalnlp.literals import Literals
 from legalnlp.sieve import Sieve, tried
 from legalnlp.steps.prefilter import hits
 
-SPECIMENS = Path(__file__).parents[1] / "corpora" / "specimens"
+Specimens = Callable[[str], Iterable[str]]
 AROUND = "§ 1 — “{}” ㆍ（１）{}！"
 WORDS = {"who": "child|minor|one under \\d+ years?"}
 PATTERNS = (
@@ -32,23 +30,11 @@ PATTERNS = (
 )
 
 
-def specimens(tag: str) -> Iterator[str]:
-    """Every string of some length in the specimens of a language."""
-    path = SPECIMENS / f"{tag}.toml"
-    pending: list[object] = [tomllib.loads(path.read_text("utf-8"))] if path.is_file() else []
-    while pending:
-        item = pending.pop()
-        if isinstance(item, dict):
-            pending += item.values()
-        elif isinstance(item, list):
-            pending += item
-        elif isinstance(item, str) and len(item) > 40:
-            yield item
-
-
 @pytest.mark.parametrize("tag", available())
 @pytest.mark.parametrize("form", ["NFC", "NFD"])
-def test_every_rule_fires_as_if_it_were_tried_everywhere(tag: str, form: str) -> None:
+def test_every_rule_fires_as_if_it_were_tried_everywhere(
+    tag: str, form: str, specimens: Specimens
+) -> None:
     pack = load_pack(tag)
     examples = (part for rule in pack.rules for part in (rule.example.upper(), rule.unlike))
     for text in (*list(specimens(tag))[:40], *examples):

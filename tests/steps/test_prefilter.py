@@ -5,9 +5,8 @@ from __future__ import annotations
 import builtins
 import json
 import re
-import tomllib
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable
 from pathlib import Path
 
 import pytest
@@ -19,8 +18,8 @@ from legalnlp.knowledge import Pack, available, concepts, fold, load_pack, pack_
 from legalnlp.literals import Literals, caseless
 from legalnlp.steps.prefilter import likely, matches, places
 
-SPECIMENS = Path(__file__).parents[2] / "corpora" / "specimens"
 ASIDE = re.compile(r"(at|gh|in|mx|nz|uy)-|us-(tx|hi)-")
+Specimens = Callable[[str], Iterable[str]]
 AROUND = "§ 1 — “{}” ㆍ（１）{}！"
 
 
@@ -34,20 +33,6 @@ def sifted(pack: Pack, text: str) -> set[tuple[str, int, int]]:
     return {(rule.id, start, end) for rule, start, end in matches(pack, pack.by_concept, text)}
 
 
-def specimens(tag: str) -> Iterator[str]:
-    """Every string of some length in the specimens of a language."""
-    path = SPECIMENS / f"{tag}.toml"
-    pending: list[object] = [tomllib.loads(path.read_text("utf-8"))] if path.is_file() else []
-    while pending:
-        item = pending.pop()
-        if isinstance(item, dict):
-            pending += item.values()
-        elif isinstance(item, list):
-            pending += item
-        elif isinstance(item, str) and len(item) > 40:
-            yield item
-
-
 @pytest.mark.parametrize("tag", available())
 def test_every_rule_is_let_through_where_it_fires(tag: str) -> None:
     pack = load_pack(tag)
@@ -59,7 +44,9 @@ def test_every_rule_is_let_through_where_it_fires(tag: str) -> None:
 
 @pytest.mark.parametrize("tag", available())
 @pytest.mark.parametrize("form", ["NFC", "NFD"])
-def test_specimens_lose_no_match(tag: str, form: str, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_specimens_lose_no_match(
+    tag: str, form: str, monkeypatch: pytest.MonkeyPatch, specimens: Specimens
+) -> None:
     monkeypatch.setattr("legalnlp.steps.prefilter._SHORT", 0)
     pack = load_pack(tag)
     text = fold("\n\n".join(specimens(tag)))
@@ -67,7 +54,9 @@ def test_specimens_lose_no_match(tag: str, form: str, monkeypatch: pytest.Monkey
     assert sifted(pack, text) == every(pack, text)
 
 
-def test_both_engines_lead_to_the_same_matches(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_both_engines_lead_to_the_same_matches(
+    monkeypatch: pytest.MonkeyPatch, specimens: Specimens
+) -> None:
     pytest.importorskip("re2")
     monkeypatch.setattr("legalnlp.steps.prefilter._SHORT", 0)
     pack = load_pack("ko")

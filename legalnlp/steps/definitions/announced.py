@@ -25,9 +25,7 @@ def announced(outline: Outline, tag: str) -> Iterator[int]:
         if head and row.end - row.body < _CAPTION and how.caption.search(text, row.body, row.end):
             open_caption = row.heading and row.unit != "article"
             yield outline.block(row.start)
-        elif open_caption and head:
-            yield outline.block(row.start)
-        elif (
+        elif (open_caption and head) or (
             text[row.end - 1] in ":-"
             and row.end - row.body < _LEAD_IN
             and how.announce.search(text, row.body, row.end)

@@ -51,7 +51,8 @@ class Imprint:
 def imprint(document: Document, rules: Sequence[Rule]) -> Imprint:
     """Court, date (ISO 8601), docket number, citation and parties of a judgment.
 
-    The text is asked first; front matter and sidecar answer what it leaves open.
+    The text is asked first, and front matter and sidecar answer what it leaves open; only a day
+    of decision that they name wins over the text, which may cite other rulings by theirs.
     """
     head = tuple(_head(document.text, rules))
     number = _number(head, rules) or _metadata(document, _NUMBER_KEYS)
@@ -59,7 +60,6 @@ def imprint(document: Document, rules: Sequence[Rule]) -> Imprint:
     found = court(document, number)
     return Imprint(
         court=found,
-        # a date in the text may be that of a ruling it cites; a bare date in metadata, of the copy
         date=_metadata(document, _DATE_KEYS, _ISO)
         or _date((*head, *tail), rules)
         or _metadata(document, ("date", "as_of"), _ISO),
