@@ -46,7 +46,7 @@ _LEAD_IN_ENDS = (":", "-", ",", ".", ";", "：", "。")
 _AT_THE_HEAD = 30  # characters: a number and an article before the term
 _ADJECTIVES = ("content.", "condition.")
 _FALSE_IMAGE = {"medium.synthetic", "content.intimate"}
-_SHOWN, _UNSEEN = {"medium.photograph", "medium.video"}, ("medium.text", "medium.audio")
+_UNSEEN = ("medium.text", "medium.audio")
 _SEEN_WORDS = ("medium.photograph", "medium.any_visual", "medium.carrier", "medium.video")
 
 
@@ -184,12 +184,6 @@ class Matched:
             " " in term or ord(term[0]) > 0x2E80
         )
 
-    def _coined(self, index: int) -> set[str]:
-        """What a coined term ("private view") is a word for, by its definiens: a kind of image."""
-        own = {m.concept for limb in self.limbs(self.home(index)) for m in limb.own}
-        image = own & _SHOWN and own & {"content.sexual", "content.intimate"}
-        return set(_FALSE_IMAGE) if image and self.names_material(index) else set()
-
     def crossing(self, index: int) -> tuple[str, ...]:
         """Which concepts cross from a definition into a limb that uses its term."""
         if index not in self._crossing:
@@ -203,7 +197,7 @@ class Matched:
         tests and ages, "promote" conduct, an adjective ("pornographic") conditions; "sexual
         conduct" nothing. Whether a child is depicted, the limb's own words must tell.
         """
-        kinds = self.kinds(index) or self._coined(index)
+        kinds = self.kinds(index)
         wanted: tuple[str, ...] = ()
         one_word = " " not in self.definitions[index].term
         if "condition.obscene" in kinds:
