@@ -1,4 +1,4 @@
-"""Time and size of the report and the figures for many jurisdictions, on invented codings.
+"""Time and size of report, figures and tables for many jurisdictions, on invented codings.
 
     python benchmarks/report_size.py [--jurisdictions 200] [--documents 3] [--passages 5000]
 
@@ -22,11 +22,12 @@ from typing import Any
 
 from legalnlp.knowledge import categories, taxonomy
 from legalnlp.output import geo
+from legalnlp.output.export import Setting, export
 from legalnlp.output.figures import heatmap, maps, timeline
 from legalnlp.output.figures.write import write as write_figure
 from legalnlp.output.folder import load
 from legalnlp.output.report import render
-from legalnlp.output.tables_rows import material
+from legalnlp.output.tables_rows import TABLES, Material, material
 
 WORDS = (
     "picture", "drawing", "kite", "string", "child", "invented", "sketch", "sound", "page",
@@ -49,6 +50,7 @@ def main() -> None:
 
 def measure(folder: Path) -> None:
     """Write each output once and say how long it took."""
+    begun = time.perf_counter()
     given = timed("positions", lambda: material(load(folder)))
     page = timed("report", lambda: render(given.folder))
     path = folder / "report.html"
@@ -63,9 +65,20 @@ def measure(folder: Path) -> None:
     for name, draw in drawn.items():
         svg = timed(name, draw)
         timed(f"{name} as PDF", lambda svg=svg: write_figure(svg, folder / "figure.pdf", "pdf"))
+    for format in ("csv", "json", "html", "markdown", "latex", "docx", "parquet"):
+        timed(f"every table, {format}", lambda format=format: tables(given, format, folder))
+    for format in ("xlsx", "sqlite"):  # one file holds them all
+        timed(f"all tables, {format}", lambda format=format: export(given, format, folder / "all"))
+    print(f"{'all of it':<24}{time.perf_counter() - begun:8.2f} s")
     most = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
     print(f"{'most memory':<24}{most:8.0f} MB")
     in_browser(path)
+
+
+def tables(given: Material, format: str, folder: Path) -> None:
+    """Every table in one format."""
+    for table in TABLES:
+        export(given, format, folder / "table", Setting(table))
 
 
 def timed(name: str, work: Any) -> Any:
