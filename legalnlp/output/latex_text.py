@@ -25,7 +25,7 @@ _SCRIPTS = {
     "lnar": r"\p{Arabic}",
     "lnhe": r"\p{Hebrew}",
     "lnin": r"\p{Devanagari}",
-    "lnsy": r"●◐○✕",
+    "lnsy": r"●◐○✕→",
 }
 _RUNS = regex.compile("|".join(f"(?P<{name}>[{chars}]+)" for name, chars in _SCRIPTS.items()))
 _EAST = ("lnko", "lnja", "lnzh")

@@ -239,6 +239,17 @@ def test_latex_compiles_with_hostile_text_and_all_scripts(tmp_path: Path) -> Non
         assert done.returncode == 0, done.stdout[-2000:]
 
 
+@pytest.mark.skipif(shutil.which("xelatex") is None, reason="no XeLaTeX on this machine")
+def test_every_sign_of_the_table_has_its_glyph(given: Material, tmp_path: Path) -> None:
+    path = export(given, "latex", tmp_path / "t.tex")
+    assert "→" in path.read_text(encoding="utf-8"), "a value that a judgment moved"
+    subprocess.run(
+        ["xelatex", "-no-shell-escape", "-interaction=nonstopmode", path.name],
+        cwd=tmp_path, capture_output=True, check=True,
+    )  # fmt: skip
+    assert "Missing character" not in (tmp_path / "t.log").read_text(errors="replace")
+
+
 # ── hostile text ──────────────────────────────────────────────────────────────────────────
 
 
