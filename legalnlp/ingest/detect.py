@@ -64,10 +64,7 @@ def detect(text: str) -> Guess:
     True
     """
     sample = _sample(text)
-    counts = {
-        script: len(pattern.findall(sample)) * _WEIGHTS.get(script, 1)
-        for script, pattern in _SCRIPTS.items()
-    }
+    counts = _scripts(sample)
     script, count = max(counts.items(), key=lambda item: item[1])
     if count < _FEW:
         return Guess(None, 0.0)
@@ -78,6 +75,15 @@ def detect(text: str) -> Guess:
     if len(known) == 1:
         return Guess(known[0].tag, share) if share > 0.5 else Guess(None, share)
     return _by_words(sample, known)
+
+
+def _scripts(sample: str) -> Mapping[str, int]:
+    """About how many letters of each script a text has."""
+    signs = Counter(sample)
+    return {
+        script: sum(signs[sign] for sign in signs if pattern.match(sign)) * _WEIGHTS.get(script, 1)
+        for script, pattern in _SCRIPTS.items()
+    }
 
 
 def _sample(text: str) -> str:
@@ -115,7 +121,8 @@ def _by_words(sample: str, known: list[Profile]) -> Guess:
     if total < _FEW // 2 or not known:
         return Guess(None, 0.0)
     letters = Counter(c for c in sample.lower() if c > "\x7f" and c.isalpha())
-    scores = {p.tag: _score(p, words, total, letters) for p in known}
+    spoken = _spoken(words)
+    scores = {p.tag: _score(p, spoken[p.tag], total, letters) for p in known}
     (best, high), (_, next_high) = sorted(scores.items(), key=lambda item: -item[1])[:2]
     margin = (high - max(next_high, 0.0)) / high if high > 0 else 0.0
     certainty = min(1.0, high / (2 * _LEAST)) * min(1.0, margin / (2 * _MARGIN))
@@ -124,19 +131,30 @@ def _by_words(sample: str, known: list[Profile]) -> Guess:
     return Guess(best, certainty)
 
 
-def _score(profile: Profile, words: Counter[str], total: int, letters: Counter[str]) -> float:
+def _score(profile: Profile, spoken: float, total: int, letters: Counter[str]) -> float:
     """Share of the words that speak for a language, less the letters that it does not have."""
-    rarity = _rarity()
-    mine = sum(words[w] / rarity[w] for w in profile.words if w in words)
     foreign = sum(n for c, n in letters.items() if c not in profile.characters)
     own = sum(n for c, n in letters.items() if c in profile.characters)
-    return (mine + 0.1 * own - 0.5 * foreign) / total
+    return (spoken + 0.1 * own - 0.5 * foreign) / total
+
+
+def _spoken(words: Counter[str]) -> Mapping[str, float]:
+    """How much words speak for each language; a word that several share counts in parts."""
+    speakers, found = _speakers(), dict.fromkeys((p.tag for p in profiles()), 0.0)
+    for word, number in words.items():
+        for tag in speakers.get(word, ()):
+            found[tag] += number / len(speakers[word])
+    return found
 
 
 @cache
-def _rarity() -> Mapping[str, int]:
-    """How many languages share a word."""
-    return Counter(word for profile in profiles() for word in profile.words)
+def _speakers() -> Mapping[str, tuple[str, ...]]:
+    """The languages of which each word is a frequent one."""
+    found: dict[str, tuple[str, ...]] = {}
+    for profile in profiles():
+        for word in profile.words:
+            found[word] = (*found.get(word, ()), profile.tag)
+    return found
 
 
 @cache
