@@ -28,6 +28,9 @@ class Prose(Ground):
         if self._stands_over(row, at):
             self.captions = [row]
             return
+        if self._is_entry(row.body):
+            self._entry(row, at)
+            return
         if self._is_tail(row):
             self.stack.cut(self._floor())
             self._bind(self.stack.add(Node("tail", row.start, row.body, row.end, row=at)))
@@ -61,6 +64,28 @@ class Prose(Ground):
     def _joins(self, row: Row) -> bool:
         """Whether a line is a mere "and" or "or" between two items."""
         return bool(self.style.conjunction.fullmatch(self.numbers.text, row.start, row.end))
+
+    def _is_entry(self, start: int) -> bool:
+        """Whether a line begins a definition whose term nothing marks: "data means …"."""
+        return self.style.entry is not None and bool(
+            self.style.entry.match(self.numbers.text, start)
+        )
+
+    def _entry(self, row: Row, at: int) -> None:
+        """A definition stands beside those before it, else under the words that announce it."""
+        nodes, depth = self.stack.nodes, None
+        for place in range(len(nodes) - 1, self._floor(), -1):
+            if nodes[place].kind == "paragraph" and self._is_entry(nodes[place].start):
+                depth = place - 1
+                break
+        if depth is None and not self.stack.unfinished(self.stack.top):
+            depth = self._home(at)
+        if depth is not None:
+            self.stack.cut(depth)
+        node = self.stack.add(Node("paragraph", row.start, row.body, row.end, row=at))
+        self._take_captions(node)
+        self._bind(node)
+        self._fill(row, at, row.body)
 
     def _stands_over(self, row: Row, at: int) -> bool:
         """Whether a line in brackets is the caption of the article on the next line."""

@@ -16,7 +16,7 @@ from legalnlp.steps.structure.counters import Alphabet, alphabet
 
 _KEYS = {
     "alphabets", "units", "references", "conjunctions", "closings", "bare", "implicit", "order",
-    "names", "labels", "ordinals",
+    "names", "labels", "ordinals", "entry",
 }  # fmt: skip
 _UNIT_KEYS = {"name", "kind", "rank", "pattern"}
 _LABEL_KEYS = {"when", "bare", "steps", "join", "inside"}
@@ -63,6 +63,7 @@ class Style:
     mention: re.Pattern[str]
     conjunction: re.Pattern[str]
     closing: re.Pattern[str] | None
+    entry: re.Pattern[str] | None
     bare: frozenset[str]
     implicit: str | None
     order: tuple[str, ...]
@@ -128,6 +129,7 @@ def _style(tag: str, data: Mapping[str, Any]) -> Style:
         ),
         conjunction=re.compile(rf"(?:{'|'.join(data['conjunctions'])})", re.I),
         closing=re.compile(rf"(?:{'|'.join(closings)})", re.I) if closings else None,
+        entry=re.compile(data["entry"]) if "entry" in data else None,
         bare=frozenset(data.get("bare", ())),
         implicit=data.get("implicit"),
         order=tuple(data.get("order", ())),
