@@ -18,20 +18,25 @@ from legalnlp.types import Mention
 
 _SENTENCE = regex.compile(r"[.](?=\s+\p{Lu})|[;。；]")
 _BEGINS = ("medium.", "phrase.")
-_OF_THE_PHRASE = ("condition.prurient_or_sexual_purpose", "condition.other")
+_OF_THE_PHRASE = (  # what limits the phrase that it stands with, and no other
+    ("condition.prurient_or_sexual_purpose", "condition.other"),
+    ("test.realistic", "test.indistinguishable"),
+)
+_BARE = {"medium.representation", "medium.true_or_synthetic"}
 
 
 def alternatives(limb: Limb) -> tuple[Limb, ...]:
-    """The limb once for each phrase, if a purpose stands with one of several; else the limb."""
+    """The limb once for each phrase, if a purpose, or how lifelike an image must be, stands with
+    one of several; else the limb."""
     plain = _without_later_offences(limb)
     if plain is not None:
         return (*alternatives(plain), limb)
-    if not limb.has(*_OF_THE_PHRASE):
-        return (limb,)
-    phrases = _phrases(sorted(_beside_terms(limb), key=lambda m: m.at))
-    if len(phrases) < 2 or not any(_free(phrase) for phrase in phrases):
-        return (limb,)
-    return tuple(replace(limb, own=_complete(phrase, phrases[0])) for phrase in phrases)
+    for limiting in _OF_THE_PHRASE:
+        if limb.has(*limiting):
+            phrases = _phrases(sorted(_beside_terms(limb), key=lambda m: m.at))
+            if len(phrases) > 1 and any(_free(phrase, limiting) for phrase in phrases):
+                return tuple(replace(limb, own=_complete(p, phrases[0])) for p in phrases)
+    return (limb,)
 
 
 def _beside_terms(limb: Limb) -> list[Mention]:
@@ -85,12 +90,18 @@ def _whole(phrase: Sequence[Mention]) -> bool:
     )
 
 
-def _free(phrase: Sequence[Mention]) -> bool:
-    return _whole(phrase) and not any(m.concept in _OF_THE_PHRASE for m in phrase)
+def _free(phrase: Sequence[Mention], limiting: Sequence[str]) -> bool:
+    return _whole(phrase) and not any(m.concept in limiting for m in phrase)
 
 
 def _complete(phrase: Sequence[Mention], first: Sequence[Mention]) -> tuple[Mention, ...]:
-    """A later phrase that names nobody speaks of whom the first one names."""
-    if phrase is first or any(m.concept.startswith("subject.") for m in phrase):
+    """A later phrase that names nobody speaks of whom the first one names, and a bare
+    representation in it is as visual as what the first one names (rule 9)."""
+    if phrase is first:
         return tuple(phrase)
-    return tuple(m for m in first if m.concept.startswith("subject.")) + tuple(phrase)
+    media = {m.concept for m in phrase if m.concept.startswith("medium.")}
+    visual = [m for m in first if m.concept == "qualifier.visual"]
+    seen = visual[:1] if "medium.representation" in media and media <= _BARE else []
+    named = any(m.concept.startswith("subject.") for m in phrase)
+    subjects = [] if named else [m for m in first if m.concept.startswith("subject.")]
+    return (*subjects, *seen, *phrase)

@@ -23,6 +23,7 @@ _MEDIA = {
     "pseudo_photograph": "computer_generated",
     "altered": None,
     "computer_work": "computer_generated",
+    "thing": "object",
     "synthetic": "computer_generated",
 }
 _RECOGNITION = {

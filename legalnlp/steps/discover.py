@@ -18,7 +18,7 @@ from legalnlp.steps.limb import Limb, Topic
 from legalnlp.steps.matched import Matched
 from legalnlp.steps.prefilter import Seen, anchors, hits
 from legalnlp.steps.references import named_before, refer_ahead, refer_by_number
-from legalnlp.steps.sharing import carve, elements, interpret, seen_beside
+from legalnlp.steps.sharing import carve, content_before, elements, interpret, seen_beside
 from legalnlp.steps.structure import articles
 from legalnlp.types import Definition, Document, Mention, Provision
 
@@ -149,7 +149,7 @@ def _join(text: Matched, found: Sequence[Limb]) -> tuple[Limb, ...]:
 
 
 def _seen(text: Matched, article: int) -> tuple[Limb, ...]:
-    return seen_beside(text.provisions, _join(text, text.limbs(article)))
+    return seen_beside(text.provisions, content_before(_join(text, text.limbs(article))))
 
 
 def _definiens(text: Matched, limb: Limb) -> tuple[Mention, ...]:

@@ -11,6 +11,8 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Literal
 
+import regex
+
 from legalnlp.types import Mention, Reading, Value
 
 Topic = Literal["child", "adult"]
@@ -51,7 +53,7 @@ MADE = (
 )
 GENERAL = ("medium.any", "medium.representation", "medium.material")
 HEARD_OR_READ = ("medium.text", "medium.audio")
-MEDIA = SEEN + MADE + GENERAL + HEARD_OR_READ
+MEDIA = SEEN + MADE + GENERAL + HEARD_OR_READ + ("medium.thing",)
 WIDE = ("medium.any", "medium.any_visual", "medium.representation")
 VISUAL = ("medium.carrier", "qualifier.visual", "content.child_term")
 CONDITIONS = "condition."
@@ -64,6 +66,8 @@ LIKENESS = (
 )
 TRUE_IMAGES = ("medium.photograph", "medium.video")
 NO_RULE = ("effect.recital", "effect.procedure", "effect.inference", "effect.threat")
+_SENTENCE_END = regex.compile(r"(?<!\b\p{L}|\d)[.;。；](?=\s|$|[\p{Lo}])|\n")
+_OFFENCE = (("conduct.",), ("content.", "reference.material"), ("effect.offence",))
 HOW_REAL = ("subject.actual", "subject.unreal", "subject.plainly_unreal")
 
 
@@ -108,8 +112,15 @@ class Limb:
 
     @cached_property
     def exempts(self) -> bool:
-        """The limb says what is no offence: a defence or an exemption."""
-        return any(m.concept == "effect.exemption" for m in self.own)
+        """The limb says what is no offence: a defence or an exemption, and no offence after it."""
+        freed = [m.to for m in self.own if m.concept == "effect.exemption"]
+        return bool(freed) and not self._punishes_after(max(freed))
+
+    def _punishes_after(self, place: int) -> bool:
+        """A later sentence of the same paragraph is an offence: a deed, its object, a penalty."""
+        ending = _SENTENCE_END.search(self.reading.text, place)
+        behind = [m.concept for m in self.kept if ending and m.at >= ending.end()]
+        return all(any(c.startswith(kinds) for c in behind) for kinds in _OFFENCE)
 
     @cached_property
     def recites(self) -> bool:

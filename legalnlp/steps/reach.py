@@ -72,7 +72,7 @@ _CHILD_GENERAL: dict[str, tuple[str, ...]] = {
     ),
     "apparent_child": ("subject.undeveloped",),
     "virtual_child_realistic": (*WIDE, "medium.drawing"),
-    "virtual_child_drawn": (*WIDE, "medium.simulated"),
+    "virtual_child_drawn": (*WIDE, "medium.simulated", "medium.thing"),
     "text": GENERAL,
     "audio": GENERAL,
 }

@@ -11,7 +11,7 @@ from dataclasses import replace
 
 import regex
 
-from legalnlp.steps.limb import Limb
+from legalnlp.steps.limb import CHILD, CONTENT, Limb
 from legalnlp.steps.structure import articles
 from legalnlp.types import Mention, Provision
 
@@ -63,6 +63,19 @@ def seen_beside(provisions: Sequence[Provision], found: Sequence[Limb]) -> tuple
             shown.setdefault(_parent(provisions, limb), seen[0])
     shown.pop(-1, None)
     return tuple(_as_seen(limb, shown.get(_parent(provisions, limb))) for limb in found)
+
+
+def content_before(found: Sequence[Limb]) -> tuple[Limb, ...]:
+    """A limb that speaks of "such an act" has the sexual content of the limb before it."""
+    rows: list[Limb] = []
+    before: tuple[Mention, ...] = ()
+    for limb in found:
+        said = limb.of(*CONTENT)
+        if before and not said and limb.has("reference.content") and limb.has(*CHILD):
+            limb = replace(limb, joined=limb.joined + before)
+        before = said[:1] or before
+        rows.append(limb)
+    return tuple(rows)
 
 
 def _parent(provisions: Sequence[Provision], limb: Limb) -> int:
