@@ -1,13 +1,15 @@
 """Articles that have no word of the subject and yet belong to it.
 
 An offence names the material by its defined term ("a prohibited picture"), a penalty or a
-procedure names the article of the offence, a defence follows the offences it defends against.
+procedure names the article of the offence, a defence follows the offences it defends against, as
+does an increase of their penalties.
 """
 
 from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import pairwise
 
 import regex
 
@@ -36,6 +38,7 @@ def companions(text: Matched, core: Sequence[int], terms: Iterable[int]) -> tupl
             found.add(units[at])
     found -= set(core)
     found |= set(_defences(text, units, found | set(core)))
+    found |= set(_increases(text, units, found | set(core)))
     return tuple(sorted(found - set(core)))
 
 
@@ -62,3 +65,21 @@ def _defences(text: Matched, units: Sequence[int], about: set[int]) -> Iterator[
             limbs = text.limbs(after)
             if limbs and all(limb.exempts for limb in limbs):
                 yield after
+
+
+def _increases(text: Matched, units: Sequence[int], about: set[int]) -> Iterator[int]:
+    """Articles of the same chapter, behind one on the subject, that only raise penalties."""
+    known = set(about)
+    for before, after in pairwise(units):
+        beside = text.provisions[before].parent == text.provisions[after].parent
+        if before in known and after not in known and beside and _only_raises(text, after):
+            known.add(after)
+            yield after
+
+
+def _only_raises(text: Matched, article: int) -> bool:
+    """Whether it raises a penalty and threatens none of its own."""
+    said = [m for limb in text.limbs(article) for m in limb.own]
+    raised = [m for m in said if m.concept == "quantity.prison_increase"]
+    terms = [m for m in said if m.concept.startswith("quantity.prison_") and m not in raised]
+    return bool(raised) and all(any(r.at <= m.at < r.to for r in raised) for m in terms)

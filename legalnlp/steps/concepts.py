@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 import regex
 
@@ -55,10 +56,20 @@ def as_number(text: str, numerals: Mapping[str, float]) -> float | None:
     text = regex.sub(r"\s+", " ", text.strip().casefold())
     if text in numerals:
         return float(numerals[text])
+    if (sum_of_words := _in_words(text, numerals)) is not None:
+        return sum_of_words
     digits = regex.search(r"\d+(?:[.,]\d+)?", text)
     if digits:
         return float(digits.group().replace(",", "."))
     return _han_number(text)
+
+
+def _in_words(text: str, numerals: Mapping[str, float]) -> float | None:
+    """A whole number said in several words, the greater first ("forty and eight"); else None."""
+    known = (numerals.get(word) for word in regex.findall(r"\w+", text))
+    said = [n for n in known if n is not None]
+    falling = all(n >= 1 and n > after for n, after in pairwise((*said, 0)))
+    return float(sum(said)) if len(said) > 1 and said[0] >= 20 and falling else None
 
 
 def _han_number(text: str) -> float | None:
@@ -83,7 +94,10 @@ def _qualified(found: Sequence[Mention], text: str, pack: Pack) -> Iterator[Ment
         if m.concept == "qualifier.exclusion"
     ]
     simulated_acts = [m for m in found if m.concept == "qualifier.conduct_simulated"]
+    tools = [m for m in found if m.concept == "conduct.tool"]
     for mention in found:
+        if mention.concept.startswith("conduct.") and any(_within(mention, t) for t in tools):
+            continue  # what a tool is for is no deed
         if mention.concept == "medium.simulated" and any(_overlap(mention, s) for s in simulated_acts):
             continue
         if mention.concept.startswith(_TAKEN_OUT):
@@ -104,6 +118,10 @@ def _scope(cue: Mention, side: str, text: str, stops: Sequence[int]) -> tuple[in
     if side == "after":
         return cue.to, high
     return (low, cue.at) if side == "before" else (low, high)
+
+
+def _within(one: Mention, other: Mention) -> bool:
+    return one is not other and other.at <= one.at and one.to <= other.to
 
 
 def _overlap(one: Mention, other: Mention) -> bool:

@@ -149,7 +149,11 @@ def _conduct(
         limb
         for limb in limbs
         if punishes(limb)
-        and (limb in positive or (limb.relies_on & places and not shuts_out(limb, category)))
+        and (
+            limb in positive
+            or (limb.relies_on & places and not shuts_out(limb, category))
+            or _names_again(limb, positive, limbs)
+        )
     ]
     named = {m.concept for limb in offences for m in limb.kept}
     if not any(concept.startswith("conduct.") for concept in named):
@@ -158,6 +162,17 @@ def _conduct(
     if not any(r.category in _TAKE_PART for _, r in reached):
         named -= {"conduct.induce"}
     return tuple(c for c in taxonomy()["dimensions"]["conduct"] if f"conduct.{c}" in named)
+
+
+def _names_again(limb: Limb, described: Sequence[Limb], limbs: Sequence[Limb]) -> bool:
+    """Whether the limb deals by its bare name with what another one names and describes.
+
+    That holds in a text that gives no definition of the name.
+    """
+    name = "content.child_term"
+    if not limb.only_names or any(o.defines for o in limbs if o.has(name)):
+        return False
+    return any(o.has(name) and not o.only_names for o in described)
 
 
 def _resting_on(places: set[int], limbs: Sequence[Limb]) -> set[int]:

@@ -131,9 +131,10 @@ def years(limbs: Sequence[Limb]) -> tuple[float, Mention] | None:
 def _raised(
     limbs: Sequence[Limb], terms: Sequence[tuple[float, Mention]], highest: float
 ) -> Iterator[tuple[float, Mention]]:
-    """Terms raised by each fraction: those of the provision that names it, else the highest."""
+    """Terms raised by each fraction: those beside it, else those before it, else the highest."""
     for mention in _increases(limbs):
         near = [years for years, term in terms if term.provision == mention.provision]
+        near = near or [years for years, term in terms if term.start < mention.start]
         yield round(max(near, default=highest) * (1 + (mention.number or 0)), 2), mention
 
 

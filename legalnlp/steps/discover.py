@@ -17,7 +17,7 @@ from legalnlp.steps.likeness import is_general_rule
 from legalnlp.steps.limb import Limb, Topic
 from legalnlp.steps.matched import Matched
 from legalnlp.steps.prefilter import Seen, anchors, hits
-from legalnlp.steps.references import named_before, refer_ahead, refer_by_number
+from legalnlp.steps.references import follow, refer_ahead, refer_by_number
 from legalnlp.steps.sharing import carve, content_before, elements, interpret, seen_beside
 from legalnlp.steps.structure import articles
 from legalnlp.types import Definition, Document, Mention, Provision
@@ -83,7 +83,7 @@ def subject(
     relying = {a: tuple(_rely(text, limb, material) for limb in joined[a]) for a in touched}
     relying = {a: refer_ahead(provisions, row) for a, row in relying.items()}
     relying = dict(interpret(provisions, relying))
-    related = _follow(provisions, relying, {a: n for n, a in enumerate(articles(provisions))})
+    related = follow(provisions, relying, {a: n for n, a in enumerate(articles(provisions))})
     about = {a for a in touched if any(limb.about for limb in related[a])}
     found = tuple(
         _found(provisions[a], a, related[a])
@@ -205,12 +205,13 @@ def _rely(
     limb: Limb,
     material: Mapping[int, tuple[frozenset[int], tuple[Topic, ...]]],
 ) -> Limb:
-    """Tie a limb to the defined material that it names; a definition does not rely on itself."""
+    """Tie a limb to the defined material it names; a definition does not rely on itself."""
     here = text.provisions[limb.reading.provision].start
     used = [
         i
         for i in text.terms(limb)
-        if i in material and not _inside(text.provisions[text.home(i)], here)
+        if i in material
+        and (not _inside(text.provisions[text.home(i)], here) or text.stands_beside(limb, i))
     ]
     if not used:
         return limb
@@ -232,51 +233,6 @@ def _rely(
 
 def _inside(home: Provision, offset: int) -> bool:
     return home.start <= offset < home.end
-
-
-def _follow(
-    provisions: Sequence[Provision],
-    by_article: Mapping[int, tuple[Limb, ...]],
-    places: Mapping[int, int],
-) -> Mapping[int, tuple[Limb, ...]]:
-    """Let "the material of the paragraph before" mean what that paragraph is about.
-
-    It may stand in the same article or in the one before; ``places`` is the order of articles.
-    """
-    followed: dict[int, tuple[Limb, ...]] = {}
-    about: tuple[int, Limb] | None = None
-    for article, found in by_article.items():
-        row: list[Limb] = []
-        for limb in found:
-            if limb.has("reference.material") and not limb.exempts:
-                near = about[1] if about and _is_near(about[0], places[article], row) else None
-                target = named_before(provisions, row, limb) or near
-                limb = _following(limb, target, row[-1] if row else None)
-            row.append(limb)
-            if limb.topics:
-                about = (places[article], limb)
-        followed[article] = tuple(row)
-    return followed
-
-
-def _is_near(before: int, here: int, row: Sequence[Limb]) -> bool:
-    """Whether "the material" can be that of article ``before``: what an article itself has
-    spoken of is nearer than what the one before it is about."""
-    return here == before or (here == before + 1 and not row)
-
-
-def _following(limb: Limb, about: Limb | None, previous: Limb | None) -> Limb:
-    """The limb with the topic it takes over, or with the deeds and media it takes over."""
-    if not limb.topics and about:
-        return replace(
-            limb,
-            relies_on=about.relies_on | {about.reading.provision},
-            relied_topics=about.topics,
-        )
-    if limb.topics and previous and not limb.starting("conduct."):
-        taken = previous.starting("conduct.") + previous.starting("medium.")
-        return replace(limb, joined=limb.joined + taken)
-    return limb
 
 
 def _found(provision: Provision, index: int, article: Sequence[Limb]) -> Found:

@@ -203,6 +203,12 @@ class Limb:
         return self.has("subject.shown") and self.has("condition.deceptive_or_malicious_intent")
 
     @cached_property
+    def only_names(self) -> bool:
+        """The limb speaks of child material by its name and says nothing of what it shows."""
+        described = self.has(*CHILD, *ANYBODY, *GENERAL)
+        return self.has("content.child_term") and not self.defines and not described
+
+    @cached_property
     def only_carves(self) -> bool:
         """All that the limb says on the subject, it says of what it takes out."""
         carved = [

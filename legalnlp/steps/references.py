@@ -1,12 +1,12 @@
 """Limbs that speak of "objects in the sense of paragraph 1": in what media those are.
 
 Statutes list the media once, for pornography at large, and name them by number where the
-depiction of children is dealt with.
+depiction of children is dealt with; or they speak of "the material of the article before".
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 import regex
@@ -53,7 +53,7 @@ def _described_ahead(
     )
 
 
-def named_before(
+def _named_before(
     provisions: Sequence[Provision], before: Sequence[Limb], limb: Limb
 ) -> Limb | None:
     """The nearest limb before, in the article, whose number the limb names."""
@@ -62,6 +62,54 @@ def named_before(
         if other.topics and not named.isdisjoint(_numbers(provisions, other.reading.provision)):
             return other
     return None
+
+
+def follow(
+    provisions: Sequence[Provision],
+    by_article: Mapping[int, tuple[Limb, ...]],
+    places: Mapping[int, int],
+) -> Mapping[int, tuple[Limb, ...]]:
+    """Let "the material of the paragraph before" mean what that paragraph is about.
+
+    It may stand in the same article or in the one before; ``places`` is the order of articles.
+    """
+    followed: dict[int, tuple[Limb, ...]] = {}
+    about: tuple[int, Limb] | None = None
+    for article, found in by_article.items():
+        row: list[Limb] = []
+        for limb in found:
+            if limb.has("reference.material") and not limb.exempts:
+                target = _named_before(provisions, row, limb)
+                if target is None and about and _is_near(about[0], places[article], row, limb):
+                    target = about[1]
+                limb = _following(limb, target, row[-1] if row else None)
+            row.append(limb)
+            if limb.topics and (about is None or limb.relies_on or not limb.only_names):
+                about = (places[article], limb)
+        followed[article] = tuple(row)
+    return followed
+
+
+def _is_near(before: int, here: int, row: Sequence[Limb], limb: Limb) -> bool:
+    """Whether "the material" can be that of article ``before``: what an article itself has
+    spoken of, but for its title, is nearer than what the one before it is about. Where the limb
+    names the material, what was described last is meant."""
+    spoken = any(not other.only_names for other in row)
+    return here == before or (not spoken and (here == before + 1 or limb.only_names))
+
+
+def _following(limb: Limb, about: Limb | None, previous: Limb | None) -> Limb:
+    """The limb with the topic it takes over, or with the deeds and media it takes over."""
+    if about and (not limb.topics or (limb.only_names and not limb.relies_on)):
+        return replace(
+            limb,
+            relies_on=about.relies_on | {about.reading.provision},
+            relied_topics=about.topics,
+        )
+    if limb.topics and previous and not limb.starting("conduct."):
+        taken = previous.starting("conduct.") + previous.starting("medium.")
+        return replace(limb, joined=limb.joined + taken)
+    return limb
 
 
 def _media(

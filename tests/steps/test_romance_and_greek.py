@@ -57,3 +57,65 @@ def test_an_image_made_from_children_leaves_the_altered_child_covered() -> None:
     )
     assert coding.depictions["altered_child"].value == "covered"
     assert coding.depictions["virtual_child_realistic"].value == "conditional"
+
+
+def test_an_article_that_only_raises_penalties_goes_with_the_offences_before_it() -> None:
+    text = (
+        "Artículo 1. Quien venda fotografías de menores en actos sexuales será castigado con "
+        "prisión de dos a seis años.\n\n"
+        "Artículo 2. Las penas de este capítulo se aumentarán en una mitad si el autor es pariente."
+    )
+    assert coded(text, "es").max_prison_years == 9
+    own_term = text + " Quien robe un libro sufrirá prisión de diez años."
+    assert coded(own_term, "es").max_prison_years == 6
+
+
+def test_a_number_may_be_said_in_several_words() -> None:
+    coding = coded(
+        "Artículo 1. Quien venda fotografías de menores en actos sexuales recibirá una pena de "
+        "cuarenta y ocho meses de prisión.",
+        "es",
+    )
+    assert coding.max_prison_years == 4
+
+
+def test_what_a_tool_is_for_is_no_deed() -> None:
+    coding = coded(
+        "Artículo 1. Será castigado con prisión de un año quien ceda un programa destinado a "
+        "elaborar pornografía infantil.",
+        "es",
+    )
+    assert set(coding.sets["conduct"]) == {"distribute", "tool"}
+
+
+def test_the_bare_name_of_the_material_stands_for_what_was_described_under_it() -> None:
+    coding = coded(
+        "Artículo 1. Pornografía infantil. La venta de representaciones de un niño en actos "
+        "sexuales será castigada con prisión de un año.\n\n"
+        "La posesión de pornografía infantil será castigada con multa.",
+        "es",
+    )
+    assert coding.depictions["virtual_child_drawn"].conduct == ("distribute", "possess")
+
+
+def test_a_title_is_not_what_the_material_of_the_article_before_refers_to() -> None:
+    coding = coded(
+        "Artículo 1. El que produjese representaciones de un niño en actos sexuales será "
+        "castigado con prisión de un año.\n\n"
+        "Artículo 2. Comercio de pornografía infantil.\n\n"
+        "El que anunciase las representaciones descritas en el artículo anterior será castigado "
+        "con prisión de un año.",
+        "es",
+    )
+    assert coding.depictions["virtual_child_drawn"].conduct == ("produce", "advertise")
+
+
+def test_fractions_run_together_with_a_dash_are_items() -> None:
+    coding = coded(
+        "ARTICULO 9 BIS 1.- SE IMPONDRA PRISION DE DOS AÑOS:\n\n"
+        "I.-A QUIEN POSEA FOTOGRAFIAS DE MENORES EN ACTOS SEXUALES;\n\n"
+        "II.-A QUIEN LAS VENDA.",
+        "es",
+    )
+    assert coding.depictions["real_child"].conduct == ("possess",)
+    assert coding.max_prison_years == 2
