@@ -5,8 +5,6 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
-import regex
-
 from legalnlp.knowledge import Pack, fold
 from legalnlp.steps.concepts import mentions
 from legalnlp.steps.continued import continued_at
@@ -16,11 +14,16 @@ from legalnlp.steps.limb import Limb
 from legalnlp.steps.limbs import limbs
 from legalnlp.steps.prefilter import Seen
 from legalnlp.steps.provisos import provisos_apart
-from legalnlp.steps.statements import statements
+from legalnlp.steps.statements import (
+    first_term,
+    one_by_one,
+    resumptions,
+    statements,
+    without_lead_in,
+)
 from legalnlp.steps.structure import innermost
-from legalnlp.types import Definition, Document, Mention, Piece, Provision, Reading
+from legalnlp.types import Definition, Document, Mention, Provision, Reading
 
-_CLAUSE_MARKS = frozenset(".;。；\n")
 _SUBJECTS = (
     "subject.unreal",
     "subject.plainly_unreal",
@@ -41,9 +44,6 @@ _IMAGE_WORDS = {
     "medium.synthetic",
     "content.intimate",
 }
-_SENTENCE_END = regex.compile(r"[\p{L}\)][.;。；]\s")
-_LEAD_IN_ENDS = (":", "-", ",", ".", ";", "：", "。")
-_AT_THE_HEAD = 30  # characters: a number and an article before the term
 _ADJECTIVES = ("content.", "condition.")
 _FALSE_IMAGE = {"medium.synthetic", "content.intimate"}
 _UNSEEN = ("medium.text", "medium.audio")
@@ -69,6 +69,7 @@ class Matched:
         self._terms: dict[str, tuple[int, ...]] = {}
         self._known = Terms(definitions)
         self._starts: list[int] | None = None
+        self._edges: list[int] | None = None
         self._by_start: list[tuple[int, int]] | None = None
         self._homes: dict[int, int] = {}
         self._crossing: dict[int, tuple[str, ...]] = {}
@@ -80,9 +81,9 @@ class Matched:
             readings = limbs(self.document, self.provisions, self.pack, index)
             starts = self._statements()
             self._limbs[index] = tuple(
-                Limb(part, found, defines=_first_term(part, starts) is not None)
+                Limb(part, found, defines=first_term(part, starts) is not None)
                 for reading in readings
-                for whole in one_by_one(without_lead_in(reading, starts), starts)
+                for whole in one_by_one(without_lead_in(reading, starts), self._cuts())
                 for part, found in self._stated(whole)
             )
         return self._limbs[index]
@@ -90,16 +91,28 @@ class Matched:
     def _stated(self, reading: Reading) -> Iterator[tuple[Reading, tuple[Mention, ...]]]:
         """The reading, or its offence and its provisos apart, each with its mentions."""
         found = mentions(reading, self.pack, self.seen)
-        parts = provisos_apart(reading, found)
+        parts = provisos_apart(reading, found, self._frees)
         for part in parts:
             said = found if part is reading else mentions(part, self.pack, self.seen)
             yield part, tuple(filter(self._defined.speaks, said))
+
+    def _frees(self, sentence: str) -> bool:
+        rules = self.pack.by_concept.get("effect.exemption", ())
+        return any(rule.regex.search(fold(sentence)) for rule in rules)
 
     def _statements(self) -> list[int]:
         """As `statements` tells them, once."""
         if self._starts is None:
             self._starts = statements(self.document, self.definitions)
         return self._starts
+
+    def _cuts(self) -> list[int]:
+        """Where a definition begins, or an offence behind one in the same paragraph."""
+        if self._edges is None:
+            wrongs = [r.regex for r in self.pack.by_concept.get("effect.offence", ())]
+            behind = resumptions(self.seen.text, self.definitions, wrongs)
+            self._edges = sorted({*self._statements(), *behind})
+        return self._edges
 
     def terms(self, limb: Limb) -> tuple[int, ...]:
         """Indices of the definitions whose terms the limb uses."""
@@ -136,6 +149,10 @@ class Matched:
         """Whether the definition stands in the reading of the limb."""
         start = self.definitions[index].term_start
         return any(p.start <= start < p.start + p.length for p in limb.reading.pieces)
+
+    def stands_beside(self, limb: Limb, index: int) -> bool:
+        """Whether the limb and the definition are sentences of one provision."""
+        return limb.reading.provision == self.home(index) and not self.holds(limb, index)
 
     def held(self, limb: Limb) -> frozenset[int]:
         """The definitions that stand in the reading of the limb."""
@@ -215,80 +232,3 @@ class Matched:
         elif any(kind.startswith("medium.") for kind in kinds):
             wanted += ("medium.photograph", "medium.video", "medium.data", "medium.computer")
         return wanted
-
-
-def one_by_one(reading: Reading, starts: Sequence[int]) -> tuple[Reading, ...]:
-    """The reading cut where another definition begins, each part with the common lead-in.
-
-    Sections printed as one run of text hold definition after definition; what one of them says
-    of "image" must not be read into the next. ``starts`` are the sorted offsets of the terms.
-    """
-    cuts = [
-        piece.at + start - piece.start
-        for piece in reading.pieces
-        for start in starts[
-            bisect_left(starts, piece.start) : bisect_left(starts, piece.start + piece.length)
-        ]
-    ]
-    cuts = _sentences_apart(reading.text, sorted(set(cuts)))
-    if not cuts:
-        return (reading,)
-    lead = _lead(reading, cuts[0])
-    if lead < cuts[0]:  # a finished sentence before the first definition is no lead-in
-        cuts = [lead, *cuts]
-    if len(cuts) < 2:
-        return (reading,)
-    ends = [*cuts[1:], len(reading.text)]
-    return tuple(_part(reading, lead, low, high) for low, high in zip(cuts, ends, strict=True))
-
-
-def without_lead_in(reading: Reading, starts: Sequence[int]) -> Reading:
-    """The reading from the definition on that begins one of its pieces.
-
-    What leads in to definitions ("the following apply to section 3, showing films to minors:")
-    says where they hold and nothing of what is defined.
-    """
-    found = _first_term(reading, starts)
-    if found is None or found[0] == 0 or found[1] > _AT_THE_HEAD:
-        return reading
-    at = reading.pieces[found[0]].at
-    if not fold(reading.text[:at]).rstrip().endswith(_LEAD_IN_ENDS):
-        return reading
-    return _part(reading, 0, at, len(reading.text))
-
-
-def _first_term(reading: Reading, starts: Sequence[int]) -> tuple[int, int] | None:
-    """Index of the last piece in which a term is defined, and how far into it the term stands."""
-    for at in range(len(reading.pieces) - 1, -1, -1):
-        piece = reading.pieces[at]
-        first = bisect_left(starts, piece.start)
-        if first < len(starts) and starts[first] < piece.start + piece.length:
-            return at, starts[first] - piece.start
-    return None
-
-
-def _lead(reading: Reading, cut: int) -> int:
-    """Where the words that lead in to the definition at ``cut`` end."""
-    at = max((p.at for p in reading.pieces if p.at <= cut), default=0)
-    return at if _SENTENCE_END.search(reading.text, at, cut) else cut
-
-
-def _sentences_apart(text: str, cuts: Sequence[int]) -> list[int]:
-    """The cuts between which a sentence or clause ends: terms of one sentence stay together."""
-    kept: list[int] = []
-    for cut in cuts:
-        if not kept or not _CLAUSE_MARKS.isdisjoint(text[kept[-1] : cut]):
-            kept.append(cut)
-    return kept
-
-
-def _part(reading: Reading, lead: int, low: int, high: int) -> Reading:
-    """reading[:lead] and reading[low:high] as one reading."""
-    text, pieces = "", []
-    for start, end in ((0, lead), (low, high)):
-        for piece in reading.pieces:
-            at, to = max(piece.at, start), min(piece.at + piece.length, end)
-            if at < to:
-                pieces.append(Piece(len(text), piece.start + at - piece.at, to - at))
-                text += reading.text[at:to] + " "
-    return Reading(text, tuple(pieces), reading.provision)
