@@ -13,7 +13,7 @@ from itertools import pairwise
 
 import regex
 
-from legalnlp.steps.limb import Limb
+from legalnlp.steps.limb import CONTENT, Limb
 from legalnlp.types import Mention
 
 _SENTENCE = regex.compile(r"[.](?=\s+\p{Lu})|[;。；]")
@@ -22,6 +22,7 @@ _OF_THE_PHRASE = (  # what limits the phrase that it stands with, and no other
     ("condition.prurient_or_sexual_purpose", "condition.other"),
     ("test.realistic", "test.indistinguishable"),
 )
+_SHOWN = ("content.", "reference.content")
 _BARE = {"medium.representation", "medium.true_or_synthetic"}
 
 
@@ -49,8 +50,9 @@ def _without_later_offences(limb: Limb) -> Limb | None:
     """The limb less the sentences that are offences of their own under a condition.
 
     "Whoever shares … is punished. Whoever passes it on in order to harm is punished likewise.":
-    the intent of the second sentence is none of the first. None where that leaves no material,
-    or where a condition stands in a sentence that names no deed and no penalty.
+    the intent of the second sentence is none of the first, nor that of a sentence that only makes
+    the penalty graver. None where that leaves no material, or where a condition stands in a
+    sentence that names no penalty, or a material and no deed.
     """
     conditions = [m for m in limb.own if m.concept.startswith("condition.")]
     if not conditions:
@@ -61,7 +63,8 @@ def _without_later_offences(limb: Limb) -> Limb | None:
         inside = [m for m in limb.own if low <= m.at < high]
         if not any(m in conditions for m in inside):
             continue
-        if low == 0 or not (_names(inside, "conduct.") and _names(inside, "effect.")):
+        graver = not _names(inside, "medium.") and not _names(inside, "content.")
+        if low == 0 or not _names(inside, "effect.") or not (graver or _names(inside, "conduct.")):
             return None
         bound += inside
     plain = replace(limb, own=tuple(m for m in limb.own if m not in bound))
@@ -76,17 +79,25 @@ def _phrases(mentions: Sequence[Mention]) -> list[list[Mention]]:
     found: list[list[Mention]] = [[]]
     for index, mention in enumerate(mentions):
         anew = mention.concept.startswith(_BEGINS) and _whole(found[-1])
-        if anew and any(m.concept.startswith("content.") for m in mentions[index:]):
-            found.append([])
+        if anew and any(m.concept.startswith(_SHOWN) for m in mentions[index:]):
+            found.append(_before_the_noun(found[-1], mention))
         found[-1].append(mention)
     return found
+
+
+def _before_the_noun(phrase: list[Mention], noun: Mention) -> list[Mention]:
+    """What stands right before the noun goes with it: "…, realistic images of …"."""
+    taken: list[Mention] = []
+    while phrase and phrase[-1].concept.startswith("test.") and noun.at - phrase[-1].to in (0, 1):
+        taken.insert(0, phrase.pop())
+    return taken
 
 
 def _whole(phrase: Sequence[Mention]) -> bool:
     """A medium is named and, after it, what is shown."""
     media = [m.at for m in phrase if m.concept.startswith(_BEGINS)]
     return bool(media) and any(
-        m.concept.startswith("content.") and m.at > media[0] for m in phrase
+        m.concept.startswith(_SHOWN) and m.at > media[0] for m in phrase
     )
 
 
@@ -95,8 +106,9 @@ def _free(phrase: Sequence[Mention], limiting: Sequence[str]) -> bool:
 
 
 def _complete(phrase: Sequence[Mention], first: Sequence[Mention]) -> tuple[Mention, ...]:
-    """A later phrase that names nobody speaks of whom the first one names, and a bare
-    representation in it is as visual as what the first one names (rule 9)."""
+    """A later phrase that names nobody speaks of whom the first one names, one that says "such
+    an act" means that of the first, and a bare representation in it is as visual as what the
+    first one names (rule 9)."""
     if phrase is first:
         return tuple(phrase)
     media = {m.concept for m in phrase if m.concept.startswith("medium.")}
@@ -104,4 +116,6 @@ def _complete(phrase: Sequence[Mention], first: Sequence[Mention]) -> tuple[Ment
     seen = visual[:1] if "medium.representation" in media and media <= _BARE else []
     named = any(m.concept.startswith("subject.") for m in phrase)
     subjects = [] if named else [m for m in first if m.concept.startswith("subject.")]
-    return (*subjects, *seen, *phrase)
+    said = any(m.concept.startswith("content.") for m in phrase)
+    content = [] if said else [m for m in first if m.concept in CONTENT][:1]
+    return (*subjects, *seen, *content, *phrase)

@@ -8,7 +8,8 @@ what is left is the offence.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from itertools import pairwise
 
 import regex
 
@@ -26,13 +27,20 @@ _MARK = regex.compile(r"[,;:，；：]|\s[-–—]\s")
 Stretch = tuple[int, int]
 
 
-def provisos_apart(reading: Reading, found: Sequence[Mention]) -> tuple[Reading, ...]:
+def provisos_apart(
+    reading: Reading, found: Sequence[Mention], frees: Callable[[str], bool]
+) -> tuple[Reading, ...]:
     """The reading without what frees in it, and each such clause; else the reading alone.
 
-    ``found`` are its mentions. It is cut only where a wrong is stated outside these clauses, so
-    that a defence that names the offence stays whole.
+    ``found`` are its mentions; ``frees`` tells of a later sentence whether it is an exemption
+    when it is read by itself, as if it were a provision of its own. The reading is cut only
+    where a wrong is stated outside these clauses, so that a defence that names the offence
+    stays whole.
     """
-    clauses = list(_joined(sorted(_clauses(reading.text, found))))
+    if not any(m.concept.startswith(_WRONGS) for m in found):
+        return (reading,)
+    later = [part for part in _later_sentences(reading.text) if frees(reading.text[slice(*part)])]
+    clauses = list(_joined(sorted([*_clauses(reading.text, found), *later])))
     outside = [
         m
         for m in found
@@ -45,6 +53,13 @@ def provisos_apart(reading: Reading, found: Sequence[Mention]) -> tuple[Reading,
     return (_only(reading, rest), *(_only(reading, [clause]) for clause in clauses))
 
 
+def _later_sentences(text: str) -> Iterator[Stretch]:
+    """The sentences behind the first one, without the blanks before them."""
+    ends = [m.end() for m in _SENTENCE_END.finditer(text)]
+    for low, high in pairwise([*ends, len(text)]):
+        yield low + len(text[low:high]) - len(text[low:high].lstrip()), high
+
+
 def _clauses(text: str, found: Sequence[Mention]) -> Iterator[Stretch]:
     """The stretch of each clause that frees, within its sentence."""
     ends = [m.end() for m in _SENTENCE_END.finditer(text)]
@@ -52,10 +67,12 @@ def _clauses(text: str, found: Sequence[Mention]) -> Iterator[Stretch]:
     for cue in found:
         if cue.concept not in _FREEING:
             continue
-        low = max((end for end in ends if end <= cue.at), default=0)
-        high = min((end for end in ends if end > cue.at), default=len(text))
-        said = [m.to for m in wrongs if low <= m.at and m.to <= cue.at]
-        yield (_after_mark(text, max(said), cue.at) if said else low), high
+        # a rule may match from the start of the provision on: what frees is what it ends with
+        low = max((end for end in ends if end < cue.to), default=0)
+        high = min((end for end in ends if end >= cue.to), default=len(text))
+        at = max(low, cue.at)
+        said = [m.to for m in wrongs if low <= m.at and m.to <= at]
+        yield (_after_mark(text, max(said), at) if said else low), high
 
 
 def _after_mark(text: str, low: int, high: int) -> int:

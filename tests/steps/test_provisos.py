@@ -29,6 +29,23 @@ def test_an_offence_stands_beside_its_proviso(text: str) -> None:
     assert set(coding.depictions["real_child"].conduct) == {"distribute"}
 
 
+SECOND_SENTENCE = {
+    "de": "Wer ein Foto eines Kindes bei sexuellen Handlungen besitzt, ist zu bestrafen. "
+    "Nicht zu bestrafen ist, wer es für die Forschung besitzt.",
+    "nl": "Strafbaar is hij die een foto van een kind bij een seksuele gedraging verkoopt. "
+    "Niet strafbaar is degene die dat voor onderzoek doet.",
+    "fr": "Est puni celui qui vend la photo d'un enfant dans un acte sexuel. "
+    "N'est pas punissable celui qui agit pour la recherche.",
+}
+
+
+@pytest.mark.parametrize("language", SECOND_SENTENCE)
+def test_a_later_sentence_that_frees_leaves_the_offence(language: str) -> None:
+    coding = analyse(Document("act", SECOND_SENTENCE[language], language=language))
+    assert coding.depictions["real_child"].value == "covered"
+    assert set(coding.sets["defences"]) == {"science_education_medicine"}
+
+
 def test_what_frees_by_naming_the_offence_stays_whole() -> None:
     text = "A librarian does not commit an offence by selling a film of a child in a sexual act."
     coding = analyse(Document("act", f"Section 1. {text}", language="en"))
@@ -43,7 +60,7 @@ def test_parts_hold_each_word_once_and_lead_back(parts: list[str]) -> None:
     found = mentions(reading, load_pack("en"))
     document = "prefix " + text
     read: list[int] = []
-    for part in provisos_apart(reading, found):
+    for part in provisos_apart(reading, found, lambda sentence: False):
         for piece in part.pieces:
             said = part.text[piece.at : piece.at + piece.length]
             assert said == document[piece.start : piece.start + piece.length]
