@@ -87,9 +87,17 @@ def test_upholding_keeps_apart_what_stands_under_a_condition() -> None:
 def test_a_word_read_to_include_the_invented_extends() -> None:
     found = readings(
         EN_HEAD + "Section 9 is about child pornography.\n"
-        'We conclude that "person" in section 9 includes fictional characters in cartoons.'
+        'We conclude that "person" in section 9 includes fictional characters.'
     )
     assert found == [("extends", ("virtual_child_realistic", "virtual_child_drawn"))]
+
+
+def test_the_medium_says_how_one_who_does_not_exist_is_shown() -> None:
+    found = readings(
+        EN_HEAD + "Section 9 is about child pornography.\n"
+        'We conclude that "person" in section 9 includes fictional characters in cartoons.'
+    )
+    assert found == [("extends", ("virtual_child_drawn",))]
 
 
 def test_a_deed_that_is_narrowed_leaves_who_is_depicted() -> None:

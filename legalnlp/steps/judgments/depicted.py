@@ -15,12 +15,18 @@ _STATUTORY: Mapping[str, tuple[str, ...]] = {
     "test.image_appears": ("apparent_child", "virtual_child_realistic"),
     "test.indistinguishable": ("virtual_child_realistic",),
     "test.recognisable_representation": ("virtual_child_realistic", "virtual_child_drawn"),
-    "subject.unreal": ("virtual_child_realistic",),
     "subject.plainly_unreal": ("virtual_child_drawn",),
-    "medium.pseudo_photograph": ("altered_child", "virtual_child_realistic"),
     "content.synthetic_term": ("adult_synthetic",),
     "content.adult_term": ("adult_real",),
 }
+# Words for nobody real, or for a class of pictures, give way to words that say how he is shown.
+_WIDE: Mapping[str, tuple[str, ...]] = {
+    "depicted.no_real_child": ("virtual_child_realistic",),
+    "depicted.unreal_figure": ("virtual_child_realistic", "virtual_child_drawn"),
+    "subject.unreal": ("virtual_child_realistic",),
+    "medium.pseudo_photograph": ("altered_child", "virtual_child_realistic"),
+}
+_SHOWN = {"virtual_child_realistic", "virtual_child_drawn", "altered_child", "text", "audio"}
 _OF_CHILDREN = {"subject.child", "content.child_term", "depicted.altered_child"}
 _BACKGROUND = "real_child"  # everything else is told from it, so it is named beside everything
 
@@ -31,12 +37,14 @@ def named(mentions: Iterable[Mention]) -> tuple[str, ...]:
     found = {c for concept in concepts for c in _of(concept)}
     if "medium.synthetic" in concepts:
         found.add("altered_child" if concepts & _OF_CHILDREN else "adult_synthetic")
+    if not found & _SHOWN:
+        found |= {c for concept in concepts for c in _WIDE.get(concept, ())}
     return tuple(c for c in categories() if c in found)
 
 
 def _of(concept: str) -> Iterator[str]:
     kind, _, name = concept.partition(".")
-    if kind == "depicted":
+    if kind == "depicted" and concept not in _WIDE:
         yield name
     yield from _STATUTORY.get(concept, ())
 

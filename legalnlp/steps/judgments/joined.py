@@ -13,6 +13,7 @@ from legalnlp.types import Mention
 
 Effect = Literal["strikes_down", "narrows", "upholds", "extends", "applies"]
 
+_LIFELIKE = ("virtual_child_realistic",)
 _NEAR = 400  # characters between a ruling and what still belongs to it
 
 
@@ -40,13 +41,19 @@ def put(
 ) -> list[Ruling]:
     """Add a reading; a conclusion ("therefore …") takes up the premise that it is drawn from."""
     before = found[-1] if found else None
-    near = before is not None and passage.start - before.words[-1].end <= _NEAR
-    if before is None or not (concluding and near and before.effect == ruling.effect == "narrows"):
+    if before is None or passage.start - before.words[-1].end > _NEAR:
         return [*found, ruling]
-    if not ruling.removes or before.removes:
+    takes_out = ruling.removes and before.effect == ruling.effect == "narrows"
+    if not takes_out or not (_premise(before) or (concluding and not before.removes)):
         return [*found, ruling]
     merged = replace(ruling, words=(*before.words, *ruling.words), settled=before.settled)
     return [*found[:-1], merged]
+
+
+def _premise(ruling: Ruling) -> bool:
+    """The words are said to ask for an actual child or for lifelike pictures: what that takes out
+    is told next."""
+    return bool(ruling.settled) and (ruling.removes or ruling.categories == _LIFELIKE)
 
 
 def weighed(found: Sequence[Ruling], passage: Passage) -> list[Ruling]:

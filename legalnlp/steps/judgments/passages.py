@@ -11,6 +11,7 @@ import regex
 
 from legalnlp.knowledge import Pack, Rule, fold
 from legalnlp.steps.concepts import mentions
+from legalnlp.steps.judgments.headings import heading_rank, is_prose, unspaced
 from legalnlp.types import Document, Mention, Piece, Reading
 
 Section = Literal[
@@ -30,7 +31,9 @@ _OF_SECTION: dict[Section, Voice] = {
 }
 # In this order: who puts a question or an argument speaks of what others held, not the reverse.
 _CUES: tuple[Voice, ...] = ("open", "argument", "below", "precedent", "legislature")
-_LONG_LINE = 160
+_CUED = tuple(f"voice.{v}" for v in _CUES)
+_TURNED = ("voice.endorses", "voice.overrules")  # the court's verdict on what another court held
+_LEFT: tuple[Section, ...] = ("facts", "history", "below", "arguments")
 _TITLE = 60  # characters that the title of a part may have
 _SHORT_LINE = 200  # characters that a heading may have
 _NUMBER = 5  # characters of a paragraph's number, which is no sentence
@@ -120,21 +123,34 @@ def _sections(text: str, rules: Sequence[Rule]) -> Iterator[tuple[int, str, Sect
     openers = [r for r in rules if r.concept.startswith("section.")]
     lines = text.split("\n")
     opened = [_opened(line, openers) for line in lines]
-    headed = any(o in ("reasons", "opinion") for o in opened)
+    headed = any(o in ("reasons", "opinion") for o in opened[: len(opened) // 2 + 1])
     section: Section = "header"
+    rank = ""
     start = 0
     for line, opener in zip(lines, opened, strict=True):
-        if section == "header" and not headed and len(line) >= _LONG_LINE:
+        begins = section == "header" and not headed and is_prose(line)
+        if begins or (opener is None and _leaves(section, rank, line)):
             section = "reasons"
         section = _next(section, opener)
+        rank = heading_rank(line) if opener else rank
         if line.strip():
             yield start, line, section, opener is not None and len(line.strip()) <= _TITLE
         start += len(line) + 1
 
 
+def _leaves(section: Section, rank: str, line: str) -> bool:
+    """The line opens another part beside the one that goes on, under a title that tells nothing.
+
+    What parties and other courts say has titles of its own, so that there only a number counts.
+    """
+    if section not in _LEFT or not rank or heading_rank(line) != rank:
+        return False
+    return rank != "plain" or section in _LEFT[:2]
+
+
 def _opened(line: str, openers: Sequence[Rule]) -> str | None:
     """The part of a judgment that a line opens, or None."""
-    head = fold(line[:_SHORT_LINE]).strip()
+    head = unspaced(fold(line[:_SHORT_LINE])).strip(" #*\t")
     fits = (r.concept.partition(".")[2] for r in openers if r.regex.search(head))
     return next(fits, None)
 
@@ -153,6 +169,8 @@ def _voice(
         return _OF_SECTION.get(section, "aside")
     concepts = {m.concept for m in said}
     cue = next((v for v in _CUES if f"voice.{v}" in concepts), None)
+    if cue == "below" and not concepts.isdisjoint(_TURNED):
+        return "court"
     if cue is not None:
         return cue
     return _carried(before, concepts, paragraph) or "court"
@@ -160,7 +178,8 @@ def _voice(
 
 def _carried(before: Passage | None, concepts: set[str], paragraph: int) -> Voice | None:
     """The voice before, where the sentence goes on with what is reported."""
-    if before is None or before.voice not in ("argument", "below") or "voice.court" in concepts:
+    own = not concepts.isdisjoint(("voice.court", "voice.turns"))
+    if own or before is None or before.voice not in ("argument", "below"):
         return None
     if "voice.again" in concepts and before.paragraph == paragraph:
         return before.voice
@@ -170,4 +189,4 @@ def _carried(before: Passage | None, concepts: set[str], paragraph: int) -> Voic
 
 def _goes_on(before: Passage, paragraph: int) -> bool:
     """In the paragraph of a report that announced itself, the next sentences belong to it."""
-    return before.paragraph == paragraph and not before.says(*(f"voice.{v}" for v in _CUES))
+    return before.paragraph == paragraph and not before.says(*_CUED)

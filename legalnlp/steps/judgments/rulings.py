@@ -15,11 +15,12 @@ from legalnlp.steps.judgments.depicted import conditions, named, of_subject, of_
 from legalnlp.steps.judgments.joined import Effect, Ruling, ordered, put, together, weighed
 from legalnlp.steps.judgments.passages import Passage
 from legalnlp.steps.judgments.quotations import Quotation
+from legalnlp.steps.judgments.reviewed import reviewed
 from legalnlp.steps.judgments.scopes import Scopes, sharpened
 from legalnlp.types import Mention
 
 _DECIDING = ("court",)
-_HELD = ("voice.court", "voice.consequence")
+_HELD = ("voice.court", "voice.consequence", "voice.endorses", "voice.overrules")
 _IF_HELD = {
     "ruling.held_reached": "ruling.reaches",
     "ruling.held_not_reached": "ruling.not_reached",
@@ -31,7 +32,17 @@ _ORDER = (
 )  # fmt: skip
 _LESS = ("ruling.narrows", "ruling.not_reached")
 _TESTS = ("test.",)
-_SENTENCE_ENDS = (".", "。", "!", "?", '"', "”", ")")
+_ACTUAL = ("depicted.real_child", "subject.actual")
+_UNREAL = ("virtual_child_realistic", "virtual_child_drawn")
+_FLIPPED = {
+    "ruling.reaches": "ruling.not_reached",
+    "ruling.may_reach": "ruling.not_reached",
+    "ruling.not_reached": "ruling.reaches",
+}
+_AS_FILMED = ((), ("real_child",), ("adult_real",))  # nobody is told apart from who was filmed
+_AGO = 2  # sentences for which a turn to the court's own view still holds
+_TOUCHES = 3  # characters between a class and the verb that puts things into it
+_TERM_NEAR = 80  # characters between the term for the material and what is said of it
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,14 +72,18 @@ def rulings(
     summed_up = any(_decides_in_digest(passage) for passage in passages)
     for index, passage in enumerate(passages):
         near = paragraphs[passage.paragraph]
+        if passage.section == "syllabus":  # a headnote speaks of what the title names
+            near = [*(p for p in passages if p.section == "header"), *near]
         if summed_up and passage.section != "effect":
             continue
         if passage.voice in _DECIDING:
             concluding = bool(passage.says("voice.consequence"))
-            for ruling in _decided(passage, quoted, scope, scope.focus[index], listed, near):
+            turned = _turned(passages[max(index - _AGO, 0) : index + 1])
+            stretch = _stretch(passage, quoted, turned)
+            for ruling in _decided(passage, stretch, scope, scope.focus[index], listed, near):
                 found = put(found, ruling, concluding, passage)
             found = weighed(found, passage)
-        found += _affirmed(passages, index, scope)
+        found += reviewed(passages, index, scope)
     return together(found)
 
 
@@ -94,13 +109,12 @@ def _listed(passages: Sequence[Passage], quoted: Sequence[Quotation]) -> tuple[s
 
 def _decided(
     passage: Passage,
-    quoted: Sequence[Quotation],
+    stretch: _Stretch | None,
     scope: Scopes,
     focus: Sequence[Cited],
     listed: Sequence[str],
     near: Sequence[Passage],
 ) -> Iterator[Ruling]:
-    stretch = _stretch(passage, quoted)
     if stretch is None:
         return
     own = tuple(c for c in scope.cited if passage.start <= c.start and c.end <= passage.end)
@@ -109,16 +123,30 @@ def _decided(
         around = [m for p in near for m in (*p.kept, *p.spoken)]
         yield from _constitutional(stretch, scope, sharpened(scope, provisions), around)
     elif any(_on_subject(p) for p in near):
-        yield from _interpreted(stretch, provisions, listed)
+        topic = of_term(m for p in near if p.section == "header" for m in p.kept)
+        yield from _interpreted(stretch, provisions, listed, topic)
 
 
-def _stretch(passage: Passage, quoted: Sequence[Quotation]) -> _Stretch | None:
+def _turned(last: Sequence[Passage]) -> bool:
+    """The court turned to its own view in this sentence or in one of the last."""
+    own = [p for p in last if p.voice == "court"]
+    return bool(last[-1].says(*_HELD)) or any(p.says("voice.turns") for p in own)
+
+
+def _concept(mention: Mention, overruled: bool) -> str:
+    """What a ruling says, turned round where it is told as the error of another court."""
+    concept = _IF_HELD.get(mention.concept, mention.concept)
+    return _FLIPPED.get(concept, concept) if overruled else concept
+
+
+def _stretch(passage: Passage, quoted: Sequence[Quotation], turned: bool) -> _Stretch | None:
     """What the sentence decides and in which of its words; None where it decides nothing."""
     inside = [q for q in quoted if passage.start <= q.start and q.end <= passage.end]
     free = [m for m in passage.spoken if not any(q.holds(m.start, m.end) for q in inside)]
-    held = passage.section == "syllabus" or any(m.concept in _HELD for m in free)
+    held = passage.section == "syllabus" or turned
+    overruled = bool(passage.says("voice.overrules"))
     said = [
-        replace(m, concept=_IF_HELD.get(m.concept, m.concept))
+        replace(m, concept=_concept(m, overruled))
         for m in free
         if m.concept.startswith("ruling.") and (held or m.concept not in _IF_HELD)
     ]
@@ -168,10 +196,12 @@ def _each(provisions: Sequence[Cited]) -> Iterator[Cited | None]:
 
 
 def _interpreted(
-    stretch: _Stretch, provisions: Sequence[Cited], listed: Sequence[str]
+    stretch: _Stretch, provisions: Sequence[Cited], listed: Sequence[str], topic: tuple[str, ...]
 ) -> Iterator[Ruling]:
     said, word = stretch.said, stretch.word
     about, settled = _about(stretch)
+    if not settled and said != "ruling.not_reached":
+        about = settled = topic
     demand = next((m for m in stretch.unquoted if m.concept == "ruling.conditioned"), None)
     codes = conditions(stretch.unquoted)
     if said == "ruling.narrows_content":
@@ -184,9 +214,7 @@ def _interpreted(
     elif not about:
         return
     elif said == "ruling.narrows":
-        test = any(m.concept.startswith(_TESTS) for m in stretch.all)
-        kept = () if test else codes or ("other",)
-        yield Ruling("narrows", about, (word,), tuple(provisions), kept, word, settled=about)
+        yield from _narrowed(stretch, provisions, about, codes)
     elif said == "ruling.not_reached":
         yield Ruling("narrows", about, (word,), tuple(provisions), demand=word, removes=True)
     else:
@@ -198,10 +226,28 @@ def _interpreted(
         yield Ruling(effect, about, (word,), tuple(provisions), asked, demand, settled=about)
 
 
+def _narrowed(
+    stretch: _Stretch, provisions: Sequence[Cited], about: tuple[str, ...], codes: tuple[str, ...]
+) -> Iterator[Ruling]:
+    """Words that ask for more, of whom they name; an actual child asked for takes the unreal out.
+
+    Where no more is named than the material, what is asked for is in its content.
+    """
+    word, cited = stretch.word, tuple(provisions)
+    if about != ("real_child",):
+        test = any(m.concept.startswith(_TESTS) for m in stretch.all)
+        kept = () if test else codes or ("other",)
+        yield Ruling("narrows", about, (word,), cited, kept, word, settled=about)
+    elif any(m.concept in _ACTUAL for m in stretch.all):
+        yield Ruling("narrows", _UNREAL, (word,), cited, demand=word, settled=about, removes=True)
+    else:
+        yield Ruling("narrows", (), (word,), cited, demand=word, settled=about)
+
+
 def _limits_conduct(stretch: _Stretch) -> bool:
     """The term that is read is a deed with the material, and nobody is told apart by it."""
     deeds = any(m.concept == "ruling.of_deed" for m in stretch.all)
-    return deeds and told_apart(named(stretch.all)) in ((), ("real_child",))
+    return deeds and told_apart(named(stretch.all)) in _AS_FILMED
 
 
 def _about(stretch: _Stretch) -> tuple[tuple[str, ...], tuple[str, ...]]:
@@ -215,12 +261,26 @@ def _about(stretch: _Stretch) -> tuple[tuple[str, ...], tuple[str, ...]]:
     first, second = (
         (stretch.quoted, stretch.unquoted) if interprets else (stretch.unquoted, stretch.quoted)
     )
+    if not interprets:
+        first = _out_of_class(first, stretch.word)
     if stretch.said == "ruling.not_reached":
         first, second = _ahead(first, stretch.word), (*first, *second)
     found = told_apart(named(first)) or told_apart(named(second))
     if not found and stretch.said != "ruling.not_reached":
-        found = of_term(stretch.all)
+        found = of_term(_near(stretch.all, stretch.word))
     return found, everything or of_term(stretch.all)
+
+
+def _near(mentions: Sequence[Mention], word: Mention) -> Iterator[Mention]:
+    return (
+        m for m in mentions if m.start - word.end <= _TERM_NEAR and word.start - m.end <= _TERM_NEAR
+    )
+
+
+def _out_of_class(mentions: Sequence[Mention], word: Mention) -> tuple[Mention, ...]:
+    """The mentions without the class into which a thing falls, where it stands before its verb."""
+    rest = tuple(m for m in mentions if not 0 <= word.start - m.end <= _TOUCHES)
+    return rest if told_apart(named(rest)) not in ((), ("real_child",)) else tuple(mentions)
 
 
 def _ahead(mentions: Sequence[Mention], word: Mention) -> tuple[Mention, ...]:
@@ -230,33 +290,3 @@ def _ahead(mentions: Sequence[Mention], word: Mention) -> tuple[Mention, ...]:
     """
     ahead = tuple(m for m in mentions if m.end <= word.start)
     return ahead if told_apart(named(ahead)) not in ((), ("real_child",)) else tuple(mentions)
-
-
-def _affirmed(passages: Sequence[Passage], index: int, scope: Scopes) -> Iterator[Ruling]:
-    """The words apply to what the court below convicted of, where this court finds no error.
-
-    The sentence must name the material; what was convicted of stands in the report before it.
-    """
-    passage = passages[index]
-    affirms = passage.says("ruling.affirms")
-    if not affirms or passage.voice not in ("court", "below") or not of_term(passage.kept):
-        return
-    if passage.says("finding.acquits", "ruling.not_reached"):
-        return
-    report = list(_report(passages, index))
-    mentions = [m for p in (*report, passage) for m in (*p.spoken, *p.kept)]
-    findings = {m.concept for m in mentions if m.concept.startswith("finding.")}
-    if findings != {"finding.convicts"}:
-        return
-    told = [m for p in report for m in p.spoken]
-    about = told_apart(named(told)) or of_term(mentions)
-    yield Ruling("applies", about, (affirms[0],), scope.focus[index], settled=about)
-
-
-def _report(passages: Sequence[Passage], index: int) -> Iterator[Passage]:
-    """The report of the decision below that stands right before a sentence."""
-    for passage in reversed(passages[:index]):
-        if passage.voice == "below":
-            yield passage
-        elif passage.text.endswith(_SENTENCE_ENDS):
-            return  # a line without a full stop is a heading and ends no report
