@@ -15,6 +15,7 @@ from legalnlp.types import Mention, Reading
 _CLAUSE_END = regex.compile(r"[.;。；\n](?!\d)|$")
 _CLAUSE_START = regex.compile(r"[.;。；\n(（](?!\d)")
 _FARTHEST = 120  # characters over which an exclusion still speaks of what stands there
+_WITH_A_CHILD = ("conduct.procure", "conduct.distribute")
 _TAKEN_OUT = ("medium.", "test.", "subject.unreal", "content.child_term")
 
 
@@ -95,9 +96,12 @@ def _qualified(found: Sequence[Mention], text: str, pack: Pack) -> Iterator[Ment
     ]
     simulated_acts = [m for m in found if m.concept == "qualifier.conduct_simulated"]
     tools = [m for m in found if m.concept == "conduct.tool"]
+    induced = [m for m in found if m.concept == "conduct.induce"]
     for mention in found:
         if mention.concept.startswith("conduct.") and any(_within(mention, t) for t in tools):
             continue  # what a tool is for is no deed
+        if mention.concept in _WITH_A_CHILD and any(_within(mention, i) for i in induced):
+            continue  # "procures, offers or uses a child to pose": nothing changes hands
         if mention.concept == "medium.simulated" and any(_overlap(mention, s) for s in simulated_acts):
             continue
         if mention.concept.startswith(_TAKEN_OUT):
