@@ -18,10 +18,8 @@ from legalnlp.types import Mention
 
 _SENTENCE = regex.compile(r"[.](?=\s+\p{Lu})|[;。；]")
 _BEGINS = ("medium.", "phrase.")
-_OF_THE_PHRASE = (  # what limits the phrase that it stands with, and no other
-    ("condition.prurient_or_sexual_purpose", "condition.other"),
-    ("test.realistic", "test.indistinguishable"),
-)
+_PURPOSES = ("condition.prurient_or_sexual_purpose", "condition.other")
+_LIFELIKE = ("test.realistic", "test.indistinguishable")
 _SHOWN = ("content.", "reference.content")
 _BARE = {"medium.representation", "medium.true_or_synthetic"}
 
@@ -32,7 +30,8 @@ def alternatives(limb: Limb) -> tuple[Limb, ...]:
     plain = _without_later_offences(limb)
     if plain is not None:
         return (*alternatives(plain), limb)
-    for limiting in _OF_THE_PHRASE:
+    # what limits the phrase that it stands with, and no other
+    for limiting in (_PURPOSES, _LIFELIKE):
         if limb.has(*limiting):
             phrases = _phrases(sorted(_beside_terms(limb), key=lambda m: m.at))
             if len(phrases) > 1 and any(_free(phrase, limiting) for phrase in phrases):
@@ -102,6 +101,8 @@ def _whole(phrase: Sequence[Mention]) -> bool:
 
 
 def _free(phrase: Sequence[Mention], limiting: Sequence[str]) -> bool:
+    if limiting == _LIFELIKE and not _names(phrase, "medium."):
+        return False  # "a realistic image of …, or showing …" is one image
     return _whole(phrase) and not any(m.concept in limiting for m in phrase)
 
 

@@ -42,3 +42,12 @@ def test_the_offence_stands_and_the_defence_counts(language: str, text: str) -> 
     assert found.depictions["real_child"].value == "covered"
     assert "science_education_medicine" in found.sets["defences"]
     assert found.sets["conduct"] == ("distribute",)
+
+
+def test_the_intent_of_a_sentence_that_only_makes_the_penalty_graver_is_no_condition() -> None:
+    found = coding(
+        "第八條 未經他人同意散布其裸體照片者,處罰金。意圖使他人受辱而犯之者,處一年以下有期徒刑。",
+        "zh",
+    )
+    assert found.depictions["adult_real"].value == "covered"
+    assert found.max_prison_years == 1
