@@ -18,6 +18,9 @@ from legalnlp.steps.matched import Matched
 from legalnlp.steps.structure import articles
 
 _ENDINGS = r"\w{0,3}"  # of inflected terms
+_NUMBERED = regex.compile(
+    r"(?:(?P<before>\p{L}{4,})\s+)?(?P<number>\d[\d./-]*?)\.?(?:\s+(?P<behind>\p{L}{4,}))?"
+)
 _SMALL = 60  # articles in a document whose references may be followed from end to end
 
 
@@ -33,9 +36,11 @@ def companions(text: Matched, core: Sequence[int], terms: Iterable[int]) -> tupl
     found = {units[at] for at in _places(words, starts, named)}
     labels = {text.provisions[a].label for a in core}
     near = {text.provisions[a].parent for a in core}
-    for at in _places(words, starts, labels):
+    by_number = _at(starts, _references(labels, words))
+    for at in (*_places(words, starts, labels), *by_number):
         if len(units) <= _SMALL or text.provisions[units[at]].parent in near:
             found.add(units[at])
+    found |= set(_pointing_back(text, units, set(core)))
     found -= set(core)
     found |= set(_defences(text, units, found | set(core)))
     found |= set(_increases(text, units, found | set(core)))
@@ -52,10 +57,44 @@ def _places(words: str, starts: Sequence[int], phrases: Iterable[str]) -> Iterat
         if all(ord(p[0]) < 0x2E80 for p in wanted)
         else "|".join(map(regex.escape, wanted))
     )
-    for match in pattern.finditer(words):
+    yield from _at(starts, pattern.finditer(words))
+
+
+def _at(starts: Sequence[int], matches: Iterable[regex.Match[str]]) -> Iterator[int]:
+    """Positions in the row of articles at which matches begin."""
+    for match in matches:
         at = bisect_right(starts, match.start()) - 1
         if at >= 0:
             yield at
+
+
+def _references(labels: Iterable[str], words: str) -> Iterator[regex.Match[str]]:
+    """Where articles are named by their numbers in another form or order than their labels have.
+
+    "Статья 5" is named "статьи 5", "Madde 5" is named "5 inci maddeye"; Thai sets no blanks.
+    """
+    by_stem: dict[str, set[str]] = {}
+    for label in labels:
+        parts = _NUMBERED.fullmatch(fold(label).casefold().strip(" ."))
+        noun = parts and (parts["before"] or parts["behind"])
+        if parts and noun:
+            by_stem.setdefault(noun[: max(3, len(noun) - 2)], set()).add(parts["number"])
+    for stem, numbers in by_stem.items():
+        noun, number = rf"{regex.escape(stem)}\p{{L}}{{0,5}}", "|".join(map(regex.escape, numbers))
+        yield from regex.finditer(
+            rf"{noun}\s+(?:{number})(?![\w-])|(?<![\w-])(?:{number})\W{{0,2}}(?:\p{{L}}{{1,5}}\s+)?{noun}",
+            words,
+        )
+
+
+def _pointing_back(text: Matched, units: Sequence[int], about: set[int]) -> Iterator[int]:
+    """Articles right behind one on the subject that speak of "the article before"."""
+    said = text.pack.words.get("article_before")
+    for before, after in pairwise(units) if said else ():
+        if before in about:
+            own = text.provisions[after]
+            if said and regex.search(said, fold(text.document.text[own.start : own.end])):
+                yield after
 
 
 def _defences(text: Matched, units: Sequence[int], about: set[int]) -> Iterator[int]:
