@@ -12,11 +12,16 @@ from typing import Any
 import regex
 
 from legalnlp.knowledge import HOME, Rule, fold
+from legalnlp.steps.judgments.headings import unspaced
 from legalnlp.types import Document
 
 _OPENING, _CLOSING = 4_000, 1_500
-_HEAD_LINES, _LAST_LINES, _HEADING = 40, 6, 200
-_BODY = tuple(f"section.{s}" for s in ("issues", "syllabus", "references", "reasons", "history"))
+_NAMING, _HEAD_LINES, _LAST_LINES, _HEADING = 16, 40, 6, 200
+_SHORT_YEAR, _CENTURY, _PIVOT = 2, 19, 60  # 10/11/99
+_LABEL = 30  # characters of a line that may name what the next one gives
+_LISTS = ("section.issues", "section.syllabus", "section.references")
+_BODY = ("section.reasons", "section.history")
+_TITLE = 60  # characters that a line of the title page may have
 # Keys of front matter by which collections name court, day and number, in the order of trust.
 _COURT_KEYS = ("법원명", "court", "court_name", "jurisdiction_court", "juridiction", "gericht")
 _DATE_KEYS = ("선고일자", "decision_date", "date_decided")
@@ -96,13 +101,14 @@ def court(document: Document, number: str | None = None) -> Court | None:
     """The court that decided, or None where it is not told; ``number`` is that of the case."""
     stated = _metadata(document, _COURT_KEYS)
     ecli = regex.search(r"ECLI:[A-Z]{2}:\w+", _citation(document.text) or str(document.citation))
-    for text in (_edges(document.text), ecli.group() if ecli else "", stated or ""):
+    head = unspaced("\n".join(document.text[:_OPENING].split("\n")[:_NAMING]))
+    for text in (head, unspaced(_edges(document.text)), ecli.group() if ecli else "", stated or ""):
         found = _named(text)
         if found:
             return found
     for record, _, docket in _courts():
         if docket and number and docket.search(number):
-            return _court(record, "")
+            return _court(record, None)
     return Court(document.jurisdiction or "", stated, stated) if stated else None
 
 
@@ -110,24 +116,46 @@ def _named(text: str) -> Court | None:
     for record, pattern, _ in _courts():
         match = pattern.search(text)
         if match or (record.get("ecli") and record["ecli"] in text) or _in_english(record, text):
-            return _court(record, match.group().strip() if match else "")
+            return _court(record, match)
     return None
 
 
 def _in_english(record: Mapping[str, Any], text: str) -> bool:
     """A line opens with the English name of a court that has another in its own language."""
-    if record["english"] == record["name"] or record.get("keep"):
+    if record["english"] == record["name"] or "keep" in record or "in_full" in record:
         return False
     return any(line.lstrip("#* ").startswith(record["english"]) for line in text.split("\n"))
 
 
-def _court(record: Mapping[str, Any], found: str) -> Court:
-    """The court of a record; one of many of its kind keeps the name that the text gives it."""
-    own = " ".join(found.split()) if record.get("keep") and found else record["name"]
-    english = (
-        own if record.get("keep") and record["english"].startswith("United") else record["english"]
+def _court(record: Mapping[str, Any], match: regex.Match[str] | None) -> Court:
+    """The court of a record; one of many of its kind is named as the text or a place names it."""
+    own, english, where = record["name"], record["english"], record["jurisdiction"]
+    groups = {name: words or "" for name, words in match.groupdict().items()} if match else {}
+    if match and record.get("keep"):
+        own = _titled(groups.get("own") or match.group())
+        english = own if english == record["name"] else english
+    elif match and "in_full" in record:
+        named = {name: _titled(words) for name, words in groups.items()}
+        own = record["in_full"].format(**named)
+        abroad = {name: _table()["places"].get(words, words) for name, words in named.items()}
+        english = record["in_english"].format(**abroad)
+    if record.get("states"):
+        code = _table()["states"].get(" ".join(groups.get("place", "").casefold().split()))
+        where = f"{where}-{code}" if code else where
+    return Court(where, own, english, bool(record.get("apex")))
+
+
+def _titled(words: str) -> str:
+    """A name on one line, set in capitals no more."""
+    line = " ".join(words.split()).rstrip(".,")
+    if not (line.isupper() or line.islower()):
+        return line
+    title = regex.sub(r"\p{L}[\p{L}'’]*", lambda m: m.group().capitalize(), line)
+    return str(
+        regex.sub(
+            r"(?<=\s)(?:Of|The|For|And|In|De|Del|La|Am)(?=\s)", lambda m: m.group().lower(), title
+        )
     )
-    return Court(record["jurisdiction"], own, english, bool(record.get("apex")))
 
 
 @cache
@@ -157,12 +185,22 @@ def _edges(text: str) -> str:
 
 
 def _head(text: str, rules: Sequence[Rule]) -> Iterator[str]:
-    """The folded lines before the first part of a judgment in which other decisions are cited."""
-    openers = [r for r in rules if r.concept in _BODY]
-    for line in fold(text[:_OPENING]).split("\n")[:_HEAD_LINES]:
-        if any(r.regex.search(line.strip()[:_HEADING]) for r in openers):
+    """The folded lines before the first part of a judgment in which other decisions are cited.
+
+    A label that has its value on the next line is given with it.
+    """
+    lists = [r for r in rules if r.concept in _LISTS]
+    bodies = [r for r in rules if r.concept in _BODY]
+    lines = unspaced(fold(text[:_OPENING])).split("\n")[:_HEAD_LINES]
+    told = [line.strip() for line in lines if line.strip()]
+    opened = False
+    for line, after in zip(told, [*told[1:], ""], strict=True):
+        if any(r.regex.search(line[:_HEADING]) for r in lists) or (opened and len(line) > _TITLE):
             return
-        yield line.strip()
+        opened = opened or any(r.regex.search(line[:_HEADING]) for r in bodies)
+        yield line
+        if len(line) <= _LABEL and not any(c.isdigit() for c in line):
+            yield f"{line}: {after}"
 
 
 def _date(lines: Sequence[str], rules: Sequence[Rule]) -> str | None:
@@ -174,9 +212,17 @@ def _date(lines: Sequence[str], rules: Sequence[Rule]) -> str | None:
 def _dates(line: str, readers: Sequence[Rule]) -> Iterator[str]:
     for reader in readers:
         for match in reader.regex.finditer(line):
-            day = _iso(match["year"], match["month"], match["day"])
+            year = _year(match["year"], match.groupdict().get("era"))
+            day = _iso(year, match["month"], match["day"])
             if day:
                 yield day
+
+
+def _year(year: str, era: str | None) -> str:
+    """The year of the common calendar; ``era`` names that of a ruler, whose first year is 1."""
+    if len(year) == _SHORT_YEAR and not era:
+        return f"{_CENTURY if int(year) > _PIVOT else _CENTURY + 1}{year}"
+    return str(_table()["eras"][era] + int(year if year.isdecimal() else 1)) if era else year
 
 
 def _iso(year: str, month: str, day: str) -> str | None:

@@ -8,11 +8,12 @@ recital of grounds, without the quoted term where that is only the class into wh
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from legalnlp.steps.judgments.cited import Cited
-from legalnlp.steps.judgments.depicted import conditions, named, of_subject, of_term, told_apart
-from legalnlp.steps.judgments.joined import Effect, Ruling, ordered, put, together, weighed
+from legalnlp.steps.judgments.depicted import conditions, named, of_term, told_apart
+from legalnlp.steps.judgments.interpreted import Stretch, interpreted
+from legalnlp.steps.judgments.joined import Ruling, ordered, put, together, weighed
 from legalnlp.steps.judgments.passages import Passage
 from legalnlp.steps.judgments.quotations import Quotation
 from legalnlp.steps.judgments.reviewed import reviewed
@@ -30,34 +31,13 @@ _ORDER = (
     "ruling.strikes_down", "ruling.upholds", "ruling.narrows", "ruling.not_reached",
     "ruling.extends", "ruling.may_reach", "ruling.reaches", "ruling.narrows_content",
 )  # fmt: skip
-_LESS = ("ruling.narrows", "ruling.not_reached")
-_TESTS = ("test.",)
-_ACTUAL = ("depicted.real_child", "subject.actual")
-_UNREAL = ("virtual_child_realistic", "virtual_child_drawn")
 _FLIPPED = {
     "ruling.reaches": "ruling.not_reached",
     "ruling.may_reach": "ruling.not_reached",
     "ruling.not_reached": "ruling.reaches",
 }
-_AS_FILMED = ((), ("real_child",), ("adult_real",))  # nobody is told apart from who was filmed
+_BEFORE = 8  # sentences in which the subject may have been named
 _AGO = 2  # sentences for which a turn to the court's own view still holds
-_TOUCHES = 3  # characters between a class and the verb that puts things into it
-_TERM_NEAR = 80  # characters between the term for the material and what is said of it
-
-
-@dataclass(frozen=True, slots=True)
-class _Stretch:
-    """The part of a sentence that decides, with the mentions in it, quoted and not quoted."""
-
-    said: str
-    word: Mention
-    quoted: tuple[Mention, ...]
-    unquoted: tuple[Mention, ...]
-
-    @property
-    def all(self) -> tuple[Mention, ...]:
-        """The mentions of the stretch, quoted ones first."""
-        return (*self.quoted, *self.unquoted)
 
 
 def rulings(
@@ -80,7 +60,8 @@ def rulings(
             concluding = bool(passage.says("voice.consequence"))
             turned = _turned(passages[max(index - _AGO, 0) : index + 1])
             stretch = _stretch(passage, quoted, turned)
-            for ruling in _decided(passage, stretch, scope, scope.focus[index], listed, near):
+            focus, before = scope.focus[index], passages[max(index - _BEFORE, 0) : index]
+            for ruling in _decided(passage, stretch, scope, focus, listed, near, before):
                 found = put(found, ruling, concluding, passage)
             found = weighed(found, passage)
         found += reviewed(passages, index, scope)
@@ -109,11 +90,12 @@ def _listed(passages: Sequence[Passage], quoted: Sequence[Quotation]) -> tuple[s
 
 def _decided(
     passage: Passage,
-    stretch: _Stretch | None,
+    stretch: Stretch | None,
     scope: Scopes,
     focus: Sequence[Cited],
     listed: Sequence[str],
     near: Sequence[Passage],
+    before: Sequence[Passage],
 ) -> Iterator[Ruling]:
     if stretch is None:
         return
@@ -122,9 +104,9 @@ def _decided(
     if stretch.said in ("ruling.strikes_down", "ruling.upholds"):
         around = [m for p in near for m in (*p.kept, *p.spoken)]
         yield from _constitutional(stretch, scope, sharpened(scope, provisions), around)
-    elif any(_on_subject(p) for p in near):
+    elif any(_on_subject(p) for p in (*before, *near)):
         topic = of_term(m for p in near if p.section == "header" for m in p.kept)
-        yield from _interpreted(stretch, provisions, listed, topic)
+        yield from interpreted(stretch, provisions, listed, topic)
 
 
 def _turned(last: Sequence[Passage]) -> bool:
@@ -139,7 +121,7 @@ def _concept(mention: Mention, overruled: bool) -> str:
     return _FLIPPED.get(concept, concept) if overruled else concept
 
 
-def _stretch(passage: Passage, quoted: Sequence[Quotation], turned: bool) -> _Stretch | None:
+def _stretch(passage: Passage, quoted: Sequence[Quotation], turned: bool) -> Stretch | None:
     """What the sentence decides and in which of its words; None where it decides nothing."""
     inside = [q for q in quoted if passage.start <= q.start and q.end <= passage.end]
     free = [m for m in passage.spoken if not any(q.holds(m.start, m.end) for q in inside)]
@@ -159,11 +141,11 @@ def _stretch(passage: Passage, quoted: Sequence[Quotation], turned: bool) -> _St
     about = [m for m in (*passage.kept, *passage.spoken) if m.start >= low]
     terms = [m for m in about if any(q.holds(m.start, m.end) for q in inside)]
     rest = [m for m in about if m not in terms]
-    return _Stretch(concept, word, tuple(terms), tuple(rest))
+    return Stretch(concept, word, tuple(terms), tuple(rest))
 
 
 def _constitutional(
-    stretch: _Stretch, scope: Scopes, provisions: Sequence[Cited], around: Sequence[Mention]
+    stretch: Stretch, scope: Scopes, provisions: Sequence[Cited], around: Sequence[Mention]
 ) -> Iterator[Ruling]:
     """One reading for each provision that falls; for one that stands, one for each condition."""
     strikes = stretch.said == "ruling.strikes_down"
@@ -193,100 +175,3 @@ def _each(provisions: Sequence[Cited]) -> Iterator[Cited | None]:
     """Each provision by itself, so that what two of them share falls with each."""
     pins = [replace(c, pins=(pin,)) for c in provisions for pin in c.pins]
     yield from pins or (None,)
-
-
-def _interpreted(
-    stretch: _Stretch, provisions: Sequence[Cited], listed: Sequence[str], topic: tuple[str, ...]
-) -> Iterator[Ruling]:
-    said, word = stretch.said, stretch.word
-    about, settled = _about(stretch)
-    if not settled and said != "ruling.not_reached":
-        about = settled = topic
-    demand = next((m for m in stretch.unquoted if m.concept == "ruling.conditioned"), None)
-    codes = conditions(stretch.unquoted)
-    if said == "ruling.narrows_content":
-        shown = ordered((*of_subject(stretch.all), *settled))
-        if shown:
-            yield Ruling("narrows", (), (word,), tuple(provisions), demand=word, settled=shown)
-    elif said in _LESS and _limits_conduct(stretch):
-        shown = settled or ("real_child",)
-        yield Ruling("narrows", (), (word,), tuple(provisions), demand=word, settled=shown)
-    elif not about:
-        return
-    elif said == "ruling.narrows":
-        yield from _narrowed(stretch, provisions, about, codes)
-    elif said == "ruling.not_reached":
-        yield Ruling("narrows", about, (word,), tuple(provisions), demand=word, removes=True)
-    else:
-        beyond = [c for c in about if c not in listed and c != "real_child"]
-        beyond = beyond if listed or said != "ruling.reaches" else []
-        effect: Effect = "extends" if beyond else "applies"
-        open_ended = said in ("ruling.may_reach", "ruling.extends")
-        asked = codes or (("other",) if open_ended and demand else ())
-        yield Ruling(effect, about, (word,), tuple(provisions), asked, demand, settled=about)
-
-
-def _narrowed(
-    stretch: _Stretch, provisions: Sequence[Cited], about: tuple[str, ...], codes: tuple[str, ...]
-) -> Iterator[Ruling]:
-    """Words that ask for more, of whom they name; an actual child asked for takes the unreal out.
-
-    Where no more is named than the material, what is asked for is in its content.
-    """
-    word, cited = stretch.word, tuple(provisions)
-    if about != ("real_child",):
-        test = any(m.concept.startswith(_TESTS) for m in stretch.all)
-        kept = () if test else codes or ("other",)
-        yield Ruling("narrows", about, (word,), cited, kept, word, settled=about)
-    elif any(m.concept in _ACTUAL for m in stretch.all):
-        yield Ruling("narrows", _UNREAL, (word,), cited, demand=word, settled=about, removes=True)
-    else:
-        yield Ruling("narrows", (), (word,), cited, demand=word, settled=about)
-
-
-def _limits_conduct(stretch: _Stretch) -> bool:
-    """The term that is read is a deed with the material, and nobody is told apart by it."""
-    deeds = any(m.concept == "ruling.of_deed" for m in stretch.all)
-    return deeds and told_apart(named(stretch.all)) in _AS_FILMED
-
-
-def _about(stretch: _Stretch) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    """The categories a sentence is about, and those that it names at all.
-
-    A quoted term is what is interpreted, where the words are narrowed; else it is the class into
-    which falls what stands outside the marks.
-    """
-    everything = named(stretch.all)
-    interprets = stretch.said in ("ruling.narrows", "ruling.narrows_content")
-    first, second = (
-        (stretch.quoted, stretch.unquoted) if interprets else (stretch.unquoted, stretch.quoted)
-    )
-    if not interprets:
-        first = _out_of_class(first, stretch.word)
-    if stretch.said == "ruling.not_reached":
-        first, second = _ahead(first, stretch.word), (*first, *second)
-    found = told_apart(named(first)) or told_apart(named(second))
-    if not found and stretch.said != "ruling.not_reached":
-        found = of_term(_near(stretch.all, stretch.word))
-    return found, everything or of_term(stretch.all)
-
-
-def _near(mentions: Sequence[Mention], word: Mention) -> Iterator[Mention]:
-    return (
-        m for m in mentions if m.start - word.end <= _TERM_NEAR and word.start - m.end <= _TERM_NEAR
-    )
-
-
-def _out_of_class(mentions: Sequence[Mention], word: Mention) -> tuple[Mention, ...]:
-    """The mentions without the class into which a thing falls, where it stands before its verb."""
-    rest = tuple(m for m in mentions if not 0 <= word.start - m.end <= _TOUCHES)
-    return rest if told_apart(named(rest)) not in ((), ("real_child",)) else tuple(mentions)
-
-
-def _ahead(mentions: Sequence[Mention], word: Mention) -> tuple[Mention, ...]:
-    """What stands before "is no …": behind it stands the class into which a thing does not fall.
-
-    The actual child alone is no such thing: "the ban on films of a child does not reach cartoons".
-    """
-    ahead = tuple(m for m in mentions if m.end <= word.start)
-    return ahead if told_apart(named(ahead)) not in ((), ("real_child",)) else tuple(mentions)
