@@ -205,7 +205,7 @@ class Limb:
     @cached_property
     def only_names(self) -> bool:
         """The limb speaks of child material by its name and says nothing of what it shows."""
-        described = self.has(*CHILD, *ANYBODY, *GENERAL)
+        described = self.has(*CHILD, *GENERAL)
         return self.has("content.child_term") and not self.defines and not described
 
     @cached_property
