@@ -207,10 +207,12 @@ def _rely(
 ) -> Limb:
     """Tie a limb to the defined material it names; a definition does not rely on itself."""
     here = text.provisions[limb.reading.provision].start
+    told = {text.definitions[i].term.casefold() for i in text.held(limb)}
     used = [
         i
         for i in text.terms(limb)
         if i in material
+        and text.definitions[i].term.casefold() not in told
         and (not _inside(text.provisions[text.home(i)], here) or text.stands_beside(limb, i))
     ]
     if not used:
