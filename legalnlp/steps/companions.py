@@ -99,7 +99,7 @@ def _pointing_back(text: Matched, units: Sequence[int], about: set[int]) -> Iter
 
 def _defences(text: Matched, units: Sequence[int], about: set[int]) -> Iterator[int]:
     """Articles right behind one on the subject in which every sentence exempts."""
-    for before, after in zip(units, units[1:], strict=False):
+    for before, after in pairwise(units):
         if before in about and after not in about:
             limbs = text.limbs(after)
             if limbs and all(limb.exempts for limb in limbs):
