@@ -51,10 +51,12 @@ class _Cue:
     strings: tuple[str, ...] | None
 
     def spans(self, sample: str, low: str) -> Iterator[tuple[int, int]]:
+        """Where the cue matches; ``low`` is the sample in caseless letters."""
         if self.strings is None or any(map(low.__contains__, self.strings)):
             yield from (match.span() for match in self.pattern.finditer(sample))
 
     def stands_in(self, sample: str, low: str) -> bool:
+        """Whether the cue matches anywhere."""
         return next(self.spans(sample, low), None) is not None
 
 

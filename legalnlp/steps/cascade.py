@@ -12,14 +12,11 @@ from collections.abc import Iterator, Sequence
 from legalnlp.knowledge import Pack
 from legalnlp.steps.definitions import announced, definitions
 from legalnlp.steps.discover import Subject, subject
-from legalnlp.steps.limb import CHILD, CONTENT, MEDIA, VISUAL
-from legalnlp.steps.prefilter import Seen, anchors
+from legalnlp.steps.prefilter import Seen
 from legalnlp.steps.structure import Outline, covered, provisions, provisions_of
 from legalnlp.types import Definition, Document, Provision
 
 LONG = 50_000  # characters; a shorter text is read whole
-_TERMS = ("content.child_term", "content.adult_term", "content.synthetic_term")
-_ADULTS = ("consent.absent", "medium.synthetic", "condition.deceptive_or_malicious_intent")
 _ROUNDS = 8  # times that what was read may lead to further articles
 
 Read = tuple[tuple[Provision, ...], tuple[Definition, ...], Subject]
@@ -29,7 +26,7 @@ NOTHING: Read = ((), (), Subject((), (), ()))
 def read(document: Document, pack: Pack) -> Read:
     """The provision tree, the definitions and what is on the subject, of all that matters."""
     seen = Seen(document, pack)
-    if not seen.places(*anchors()):
+    if not seen.begun():
         return NOTHING
     outline = Outline(document) if len(document.text) > LONG else None
     if outline is None or not outline.tells:
@@ -43,24 +40,13 @@ def core(document: Document, pack: Pack) -> str | None:
     Two versions of a text that agree in them agree on the subject: the rest is not looked at.
     """
     seen = Seen(document, pack)
-    if not seen.places(*anchors()) or not _can_bear(seen):
+    if not seen.begun():
         return None
     outline = Outline(document)
     if not outline.tells:
         return document.text
     blocks = sorted(set(_first(outline, seen)))
     return "\n".join(document.text[slice(*outline.stretch(block))] for block in blocks)
-
-
-def _can_bear(seen: Seen) -> bool:
-    """Whether the document has all that a limb on the subject needs, wherever it stands.
-
-    What `Limb.about` asks of one limb, asked of the whole text: no limb can have more.
-    """
-    if seen.places(*_TERMS):
-        return True
-    shown = seen.places(*CONTENT) and seen.places(*MEDIA, *VISUAL)
-    return bool(shown and seen.places(*CHILD, *_ADULTS))
 
 
 def _whole(document: Document, seen: Seen) -> Read:
@@ -95,7 +81,7 @@ def _led_to(outline: Outline, tree: Sequence[Provision], on: Subject) -> Iterato
 
 def _first(outline: Outline, seen: Seen) -> Iterator[int]:
     """The blocks to begin with."""
-    for start in seen.places(*anchors()):
+    for start in seen.begun():
         block = outline.block(start)
         yield from (block, min(block + 1, len(outline.starts)))
     yield from map(outline.block, seen.places("consent.absent"))

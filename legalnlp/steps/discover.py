@@ -14,9 +14,9 @@ from legalnlp.knowledge import Pack
 from legalnlp.steps.companions import companions
 from legalnlp.steps.hints import may_be_general
 from legalnlp.steps.likeness import is_general_rule
-from legalnlp.steps.limb import Limb, Topic
+from legalnlp.steps.limb import SHOWING, WRONG, Limb, Topic
 from legalnlp.steps.matched import Matched
-from legalnlp.steps.prefilter import Seen, anchors, hits
+from legalnlp.steps.prefilter import Seen, hits
 from legalnlp.steps.references import follow, refer_ahead, refer_by_number
 from legalnlp.steps.sharing import carve, content_before, elements, interpret, seen_beside
 from legalnlp.steps.structure import articles
@@ -24,8 +24,6 @@ from legalnlp.types import Definition, Document, Mention, Provision
 
 _DEPTH = 3
 _SEXUAL = {"content.sexual", "content.intimate"}
-_SHOWING = {"medium.photograph", "medium.video", "medium.any_visual", "medium.synthetic"}
-_WRONG = ("effect.offence", "effect.liability", "quantity.prison_years")
 _SPEAKING = ("content.", "medium.", "subject.", "test.")
 
 
@@ -104,8 +102,8 @@ def subject(
 def _shows(limb: Limb) -> bool:
     """Whether a limb makes a sexual or intimate depiction, whoever is shown, part of a wrong."""
     said = {mention.concept for mention in limb.own}
-    seen = said & _SHOWING or (said >= {"content.intimate", "consent.absent"})
-    return bool(said & _SEXUAL and seen) and not limb.exempts and limb.has(*_WRONG)
+    seen = not said.isdisjoint(SHOWING) or (said >= {"content.intimate", "consent.absent"})
+    return bool(said & _SEXUAL and seen) and not limb.exempts and limb.has(*WRONG)
 
 
 def _touched(text: Matched) -> list[int]:
@@ -115,7 +113,7 @@ def _touched(text: Matched) -> list[int]:
     """
     units = articles(text.provisions)
     starts = [text.provisions[a].start for a in units]
-    hit = {bisect_right(starts, start) - 1 for start in text.seen.places(*anchors())} - {-1}
+    hit = {bisect_right(starts, start) - 1 for start in text.seen.begun()} - {-1}
     rules = text.pack.by_concept.get("reference.material", ())
     words = text.seen.text
     for at in sorted(hit):

@@ -31,6 +31,8 @@ CHILD = (
     "test.recognisable_representation",
     "subject.undeveloped",
 )
+# Without a child a limb is on the subject if somebody did not consent or is not real.
+ADULTS = ("consent.absent", "medium.synthetic", "condition.deceptive_or_malicious_intent")
 UNREAL = ("subject.unreal", "test.indistinguishable", "medium.simulated")
 ANYBODY = ("subject.person", "subject.adult", "subject.person_or_minor")
 CONTENT = ("content.sexual", "content.intimate")
@@ -65,6 +67,8 @@ LIKENESS = (
     "test.recognisable_actual",
 )
 TRUE_IMAGES = ("medium.photograph", "medium.video")
+SHOWING = ("medium.photograph", "medium.video", "medium.any_visual", "medium.synthetic")
+WRONG = ("effect.offence", "effect.liability", "quantity.prison_years")
 NO_RULE = ("effect.recital", "effect.procedure", "effect.inference", "effect.threat")
 _SENTENCE_END = regex.compile(r"(?<!\b\p{L}|\d)[.;。；](?=\s|$|[\p{Lo}])|\n")
 _OFFENCE = (("conduct.",), ("content.", "reference.material"), ("effect.offence",))

@@ -8,15 +8,24 @@ google-re2 finds them in one pass where it is installed, `str.find` finds the sa
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from bisect import bisect_left, bisect_right
+from collections.abc import Callable, Iterable, Iterator, Sequence
 
 import regex
 
 from legalnlp.knowledge import Pack, Rule, concepts, fold
 from legalnlp.sieve import ROOM, Sieve, tried
 from legalnlp.signs import caseless
+from legalnlp.steps.limb import ADULTS, CHILD, MEDIA, SHOWING, VISUAL, WRONG
 from legalnlp.types import Document
 
+_TERMS = ("content.child_term", "content.adult_term", "content.synthetic_term")
+_NEAR = 3_000  # characters: about the longest articles of definitions
+_BESIDE = 600  # characters: about the longest paragraphs
+_BESIDES = (
+    (((*MEDIA, *VISUAL), _NEAR), ((*CHILD, *ADULTS), _NEAR)),
+    ((SHOWING, _BESIDE), (WRONG, _NEAR)),
+)
 _SHORT = 4_000  # a text in which looking for each literal costs less than any preparation
 
 
@@ -38,7 +47,9 @@ class Seen:
 
     def __init__(self, document: Document, pack: Pack) -> None:
         self.pack, self.text = pack, fold(document.text)
+        self.low = caseless(self.text)
         self._places: dict[str, list[int]] = {}
+        self._begun: list[int] | None = None
         self._fired: dict[str, tuple[Hit, ...]] = {}
         self._hinted: dict[tuple[int, int], frozenset[str]] = {}
 
@@ -47,23 +58,56 @@ class Seen:
         missing = [concept for concept in wanted if concept not in self._places]
         if missing:
             found: dict[str, list[int]] = {concept: [] for concept in missing}
-            for rule, start, _ in matches(self.pack, missing, self.text):
+            for rule, start, _ in matches(self.pack, missing, self.text, self.low):
                 found[rule.concept].append(start)
             self._places |= found
         return sorted({start for concept in wanted for start in self._places[concept]})
+
+    def begun(self) -> list[int]:
+        """Offsets of the anchors with which reading begins, in order.
+
+        Those near which stands what a limb on the subject (`Limb.about`), or one that shows a
+        sexual depiction (`discover`), must have besides; an anchor far from all that can bear on
+        the subject only through an article that uses it.
+        """
+        if self._begun is None:
+            found = self.places(*anchors())
+            begun = set(self.places(*_TERMS))
+            for besides in _BESIDES:
+                near = [at for at in found if at not in begun]
+                for wanted, distance in besides:
+                    near = self._near(near, wanted, distance)
+                begun |= set(near)
+            self._begun = sorted(begun)
+        return self._begun
+
+    def _near(self, places: Sequence[int], wanted: Sequence[str], distance: int) -> list[int]:
+        """Those of some places with a match of one of the concepts at most so far away."""
+        fired: list[int] = []
+        for start, end in _around(places, distance):
+            start = max(0, start)
+            found = matches(self.pack, wanted, self.text[start:end], self.low[start:end])
+            fired += sorted(start + at for _, at, _ in found)
+        return [
+            at
+            for at in places
+            if bisect_left(fired, at - distance) < bisect_right(fired, at + distance)
+        ]
 
     def defining(self) -> list[int]:
         """Offsets at which the words stand with which the language defines, if it names any."""
         words = self.pack.words.get("defines")
         if words is None:
             return []
-        pattern = regex.compile(self.pack.expand(f"(?:{words})"), regex.IGNORECASE)
-        return [match.start() for match in pattern.finditer(self.text)]
+        pattern = f"(?:{words})"
+        compiled = regex.compile(self.pack.expand(pattern), regex.IGNORECASE)
+        found = _swept(self.pack, [pattern], lambda _: compiled, self.text, self.low)
+        return [match.start() for _, match in found]
 
     def hinted(self, start: int, end: int) -> frozenset[str]:
         """Concepts of which a rule may fire in readings of a stretch: its strings stand there."""
         if (start, end) not in self._hinted:
-            present = _sieve(self.pack, self.pack.rules).present(caseless(self.text[start:end]))
+            present = _sieve(self.pack, self.pack.rules).present(self.low[start:end])
             self._hinted[start, end] = frozenset(self.pack.rules[i].concept for i in present)
         return self._hinted[start, end]
 
@@ -72,6 +116,19 @@ class Seen:
         if text not in self._fired:
             self._fired[text] = tuple(hits(self.pack, fold(text)))
         return self._fired[text]
+
+
+def _around(places: Iterable[int], distance: int) -> Iterator[tuple[int, int]]:
+    """Stretches that hold all that is so near to some places (in order), each sign once."""
+    first = last = -1
+    for at in places:
+        if at - distance > last:
+            if last >= 0:
+                yield first, last
+            first = at - distance
+        last = at + distance
+    if last >= 0:
+        yield first, last
 
 
 def hits(pack: Pack, text: str, rules: Sequence[Rule] | None = None) -> Iterator[Hit]:
@@ -104,24 +161,41 @@ def likely(
             yield rule, max(0, first - width - ROOM), min(len(text), last + width + ROOM)
 
 
-def matches(pack: Pack, wanted: Iterable[str], text: str) -> Iterator[tuple[Rule, int, int]]:
+def matches(
+    pack: Pack, wanted: Iterable[str], text: str, low: str | None = None
+) -> Iterator[tuple[Rule, int, int]]:
     """Every match of the rules of some concepts in a folded text: rule, start, end.
 
     The same as trying each rule on the whole text, in the time of looking for its literals.
+    ``low`` is the caseless text, where it is known.
     """
     rules = tuple(rule for concept in wanted for rule in pack.by_concept.get(concept, ()))
-    sieve, low = _sieve(pack, rules), caseless(text)
-    for start, end in windows(pack, rules, low):
+    patterns = [rule.pattern for rule in rules]
+    low = caseless(text) if low is None else low
+    for index, match in _swept(pack, patterns, lambda index: rules[index].regex, text, low):
+        if match.start() < match.end():
+            yield rules[index], match.start(), match.end()
+
+
+def _swept(
+    pack: Pack,
+    patterns: Sequence[str],
+    compiled: Callable[[int], regex.Pattern[str]],
+    text: str,
+    low: str,
+) -> Iterator[tuple[int, regex.Match[str]]]:
+    """Matches of patterns as packs write them, each with its index; compiled only if it can."""
+    sieve = pack.sieves.of(*patterns)
+    for start, end in windows(pack, patterns, low):
         for index, begins, first, last in sieve.likely(text[start:end], low[start:end]):
             begins = None if begins is None else [start + at for at in begins]
-            for match in tried(rules[index].regex, text, begins, start + first, start + last):
-                if match.start() < match.end():
-                    yield rules[index], match.start(), match.end()
+            for match in tried(compiled(index), text, begins, start + first, start + last):
+                yield index, match
 
 
-def windows(pack: Pack, rules: Sequence[Rule], low: str) -> Iterator[tuple[int, int]]:
-    """Stretches of a caseless text outside of which none of the rules can match, in order."""
-    found = [pack.literals.of(rule.pattern) for rule in rules]
+def windows(pack: Pack, patterns: Sequence[str], low: str) -> Iterator[tuple[int, int]]:
+    """Stretches of a caseless text outside of which no pattern can match, in order."""
+    found = [pack.literals.of(pattern) for pattern in patterns]
     if len(low) < _SHORT or any(strings is None for strings, _ in found):
         yield 0, len(low)
         return
