@@ -83,11 +83,22 @@ def follow(
                 if target is None and about and _is_near(about[0], places[article], row, limb):
                     target = about[1]
                 limb = _following(limb, target, row[-1] if row else None)
+            elif row and _means_the_defined(limb, row[-1]):
+                limb = _following(limb, row[-1], None)
             row.append(limb)
             if limb.topics and (about is None or limb.relies_on or not limb.only_names):
                 about = (places[article], limb)
         followed[article] = tuple(row)
     return followed
+
+
+def _means_the_defined(limb: Limb, before: Limb) -> bool:
+    """Whether a sentence that punishes names nothing itself and stands right behind a definition
+    in the same provision: "… is X. Whoever sells it is punished."."""
+    punishes = limb.has("effect.offence") and limb.starting("conduct.") and not limb.exempts
+    silent = not any(limb.starting(kind) for kind in ("subject.", "content.", "medium.", "test."))
+    same = limb.reading.provision == before.reading.provision
+    return bool(punishes and silent and same and before.defines and before.topics)
 
 
 def _is_near(before: int, here: int, row: Sequence[Limb], limb: Limb) -> bool:

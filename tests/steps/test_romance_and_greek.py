@@ -119,3 +119,12 @@ def test_fractions_run_together_with_a_dash_are_items() -> None:
     )
     assert coding.depictions["real_child"].conduct == ("possess",)
     assert coding.max_prison_years == 2
+
+
+def test_it_behind_a_definition_is_what_was_defined() -> None:
+    coding = coded(
+        "Artículo 1. Se considera fotografía prohibida la que muestre a un niño en actos sexuales. "
+        "Quien la venda será castigado con prisión de un año.",
+        "es",
+    )
+    assert coding.depictions["real_child"].conduct == ("distribute",)
