@@ -45,14 +45,9 @@ SEEN = (
     "medium.live_performance",
 )
 MADE = (
-    "medium.altered",
-    "medium.synthetic",
-    "medium.pseudo_photograph",
-    "medium.computer_generated",
-    "medium.simulated",
-    "medium.drawing",
-    "medium.object",
-)
+    "medium.altered", "medium.synthetic", "medium.pseudo_photograph", "medium.computer_generated",
+    "medium.simulated", "medium.drawing", "medium.object",
+)  # fmt: skip
 GENERAL = ("medium.any", "medium.representation", "medium.material")
 HEARD_OR_READ = ("medium.text", "medium.audio")
 MEDIA = SEEN + MADE + GENERAL + HEARD_OR_READ + ("medium.thing",)
