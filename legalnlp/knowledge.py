@@ -183,6 +183,7 @@ def _any_accent(match: regex.Match[str]) -> str:
     return match["skip"] or _ACCENTS[match["letter"]]
 
 
+@cache
 def available() -> tuple[str, ...]:
     """Tags of the languages that have a pack, sorted."""
     return tuple(sorted(p.parent.name for p in LANGUAGES.glob("*/pack.toml")))
