@@ -33,13 +33,22 @@ _BACKGROUND = "real_child"  # everything else is told from it, so it is named be
 
 def named(mentions: Iterable[Mention]) -> tuple[str, ...]:
     """Categories that the mentions name, in the order of the codebook."""
-    concepts = {m.concept for m in mentions if m.excluded_by is None}
+    own = [m for m in mentions if m.excluded_by is None]
+    concepts = {m.concept for m in own if not _told_by_another(m, own)}
     found = {c for concept in concepts for c in _of(concept)}
     if "medium.synthetic" in concepts:
         found.add("altered_child" if concepts & _OF_CHILDREN else "adult_synthetic")
     if not found & _SHOWN:
         found |= {c for concept in concepts for c in _WIDE.get(concept, ())}
     return tuple(c for c in categories() if c in found)
+
+
+def _told_by_another(mention: Mention, others: Iterable[Mention]) -> bool:
+    """The actual child is named by words for a picture of it that was changed."""
+    return mention.concept == "depicted.real_child" and any(
+        o.concept == "depicted.altered_child" and o.start < mention.end and mention.start < o.end
+        for o in others
+    )
 
 
 def _of(concept: str) -> Iterator[str]:
