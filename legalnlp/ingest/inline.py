@@ -33,6 +33,8 @@ _STARS = re.compile(r"(?<![\w*])(\*{1,3})(?=[^\s*])([^*]{0,4000}?[^\s*])\1")
 # A bold number whose letter is set in italics: "**Art. 28***a*".
 _LETTER = re.compile(r"(?<=\w)\*\*\*([^\W_]{1,12})\*(?!\*)")
 _UNDERSCORES = re.compile(r"(?<!\w)(_{1,3})(?=[^\s_])([^_]{0,4000}?[^\s_])\1(?!\w)")
+# Converters leave the blank behind a word inside its marks: "**_kite _**means".
+_LOOSE = re.compile(r"(?<!\w)(\*{1,3}|_{1,3})(?=[^\s*_])([^*_\n]{1,200}?\s)\1")
 _STRUCK = re.compile(r"~~([^~]{1,4000})~~")
 _CODE = re.compile(r"(`{1,3})([^`]{1,4000})\1")
 
@@ -84,6 +86,8 @@ def _plain(text: str) -> str:
             text = _STARS.sub(r"\2", text)
         if "_" in text:
             text = _UNDERSCORES.sub(r"\2", text)
+    if "_" in text or "*" in text:
+        text = _LOOSE.sub(r"\2", text)
     if "~~" in text:
         text = _STRUCK.sub(r"\1", text)
     return text.replace("**", "") if "**" in text else text

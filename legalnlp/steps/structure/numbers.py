@@ -31,7 +31,8 @@ _SIGNS = {
     "dot": rf"(?P<dot>{_CORE})(?:(?:\.\)?|、)(?:\s?-)?(?=\s|$|\(|\"|[가-힣㐀-鿿])|\.-(?=\w))",
     "dash": r"(?P<dash>\d{1,3}|[IVXLC]{1,7}(?:-[A-Z])?|[a-z])\s?-(?=\s)",
     "bare": rf"(?P<bare>\d{{1,3}}(?:の\d{{1,2}})?[a-z]?|[{_HAN}百]{{1,5}}(?:の[{_HAN}]{{1,3}})?"
-    r"|[ァ-ヶ])(?=\s)",
+    r"|[ァ-ヶ])(?=\s)"
+    r"|(?P<glued>\d{1,3})(?=(?:\(1\)\s?)?(?:[A-Z][a-z]+|An?)\s)",
 }
 _FORMS = {
     "paren": "({})", "bracket": "[{}]", "circled": "{}", "raised": "{}", "ordinal": "{}°",
@@ -266,6 +267,7 @@ class Numbers:
     def _number(self, match: re.Match[str]) -> Number | None:
         sign = match.lastgroup or ""
         core = match[sign]
+        sign = "bare" if sign == "glued" else sign  # a blank was lost: "2A person who …"
         if sign == "ordinal":
             core = re.sub(r"\.?\s?[°º]", "", core)
         options = self._known.get((sign, core))

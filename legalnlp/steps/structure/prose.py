@@ -5,16 +5,16 @@ from __future__ import annotations
 import re
 
 from legalnlp.steps.structure.counters import is_first
-from legalnlp.steps.structure.ground import Ground
 from legalnlp.steps.structure.inline import split
 from legalnlp.steps.structure.rows import Row
 from legalnlp.steps.structure.tree import Node
+from legalnlp.steps.structure.unnumbered import Unnumbered
 
 _AHEAD = 40
 _COLON = re.compile(r":\s*(?:\([^()]*\)\s*)?$")  # a note of the amending act may follow it
 
 
-class Prose(Ground):
+class Prose(Unnumbered):
     """Finds the place of lines that begin without a number."""
 
     def _words(self, row: Row, at: int) -> None:
@@ -31,13 +31,15 @@ class Prose(Ground):
         if self._is_entry(row.body):
             self._entry(row, at)
             return
+        if placed and (owner := self._item_of(row, at)) is not None:
+            self._add_item(row, at, owner)
+            return
         if self._is_tail(row):
             self.stack.cut(self._floor())
             self._bind(self.stack.add(Node("tail", row.start, row.body, row.end, row=at)))
             self.stack.cut(len(self.stack.nodes) - 2)
             return
-        lower = self.numbers.text[row.body].islower() or self.numbers.text[row.body] in ",;"
-        lower = lower and not row.opens
+        lower = self._begins_low(row, at)
         top = self.stack.top
         last = top.children[-1] if top.children else top
         if lower and last.kind == "tail" and last.row == at - 1 and self.stack.unfinished(last):
@@ -60,6 +62,16 @@ class Prose(Ground):
         self._take_captions(node)
         self._bind(node)
         self._fill(row, at, row.body)
+
+    def _begins_low(self, row: Row, at: int) -> bool:
+        """Whether a line begins in the middle of a sentence, be it behind a mere bullet."""
+        text = self.numbers.text
+        if not (text[row.body].islower() or text[row.body] in ",;"):
+            return False
+        if not row.opens:
+            return True
+        bare = not any(mark.label or mark.name for mark in row.opens)
+        return bare and at > 0 and text[self.rows[at - 1].end - 1] not in ".。"
 
     def _joins(self, row: Row) -> bool:
         """Whether a line is a mere "and" or "or" between two items."""

@@ -16,6 +16,7 @@ _SURE = ("paren", "circled", "ordinal", "right", "bracket", "unit", "raised")
 _AHEAD = 120
 _WIDEST_GAP = 12
 INSERTED = "inserted"
+UNNUMBERED = "unnumbered"
 
 
 @dataclass(slots=True, eq=False)
