@@ -18,6 +18,8 @@ from legalnlp.steps.judgments import coding as judged
 from legalnlp.trust import maturity
 from legalnlp.types import Coding, Definition, Document, Evidence, Mention, Provision, TraceStep
 
+_PLACES = 5  # articles that a note names
+
 
 def pack_for(document: Document) -> Pack:
     """The language pack of a document; raises `UnsupportedLanguage` where there is none."""
@@ -47,7 +49,7 @@ def analyse(document: Document) -> Coding:
     tree, terms, on = _read(document, pack)
     labels = tuple(p.label for p in tree)
     if not on.limbs:
-        doubt = _doubt(pack)
+        doubt = (*_doubt(pack), *_near_miss(tree, on))
         return Coding(
             document, False, labels=labels, definitions=terms, review=bool(doubt), notes=doubt
         )
@@ -112,6 +114,18 @@ def _doubt(pack: Pack) -> tuple[str, ...]:
     """Why a coding in this language wants a second reader; empty where it does not."""
     trust = maturity(pack)
     return () if trust == "measured" else (f"language pack {pack.tag!r}: {trust}",)
+
+
+def _near_miss(tree: Sequence[Provision], on: Subject) -> tuple[str, ...]:
+    """What a reader should look at in a text in which no provision was found to be on the subject.
+
+    Articles were read in which words for sexual content, a medium and a child or a lack of
+    consent stand together: mostly obscenity or protection of the young, at times a missed rule.
+    """
+    if not on.read:
+        return ()
+    places = ", ".join(tree[a].label for a in on.read[:_PLACES])
+    return (f"not on the subject as it was read, but words of the subject stand in {places}",)
 
 
 def _on_subject(terms: Sequence[Definition], on: Subject) -> tuple[Definition, ...]:

@@ -28,6 +28,17 @@ def test_classify_raises_what_cannot_be_read(statute: Statute) -> None:
         legalnlp.classify(statute(language="tlh"))
 
 
+def test_a_near_miss_asks_for_a_reader(statute: Statute) -> None:
+    near = "Section 3. A person who shows a lewd sexual film in public is liable to a fine."
+    coding = legalnlp.classify(statute("near.txt", text=near), language="en").coding
+    assert not coding.relevant
+    assert coding.review
+    assert any("Section 3" in note for note in coding.notes)
+    far = "Section 3. A person who sells kites in public is liable to a fine."
+    coding = legalnlp.classify(statute("far.txt", text=far), language="en").coding
+    assert not (coding.relevant or coding.review or coding.notes)
+
+
 @pytest.mark.parametrize("workers", [0, 1])
 def test_analyze_without_a_folder_keeps_results_in_memory(
     statute: Statute, tmp_path: Path, workers: int
