@@ -99,3 +99,11 @@ def test_a_number_that_lost_the_blank_behind_it_is_a_number() -> None:
     )
     tree = provisions(Document("act", text, language="en"))
     assert [p.number for p in tree if p.number] == ["1", "2", "3", "(1)", "(a)", "(b)", "(2)", "4"]
+
+
+def test_a_wrapped_line_goes_on_in_a_script_without_small_letters() -> None:
+    text = "제1조 (연)\n① 연을 만들거나 하늘에\n날린 자는 벌금에 처한다.\n② 연은 장난감이다.\n"
+    document = Document("act", text, language="ko")
+    tree = provisions(document)
+    first = next(p for p in tree if p.number == "①")
+    assert reading(document, tree, first.index).text.endswith("하늘에 날린 자는 벌금에 처한다.")

@@ -66,7 +66,11 @@ class Prose(Unnumbered):
     def _begins_low(self, row: Row, at: int) -> bool:
         """Whether a line begins in the middle of a sentence, be it behind a mere bullet."""
         text = self.numbers.text
-        if not (text[row.body].islower() or text[row.body] in ",;"):
+        sign = text[row.body]
+        if sign.isalpha() and sign.lower() == sign.upper():  # a script without small letters
+            before = self.rows[at - 1] if at else None
+            return bool(before and not before.heading and text[before.end - 1].isalpha())
+        if not (sign.islower() or sign in ",;"):
             return False
         if not row.opens:
             return True
