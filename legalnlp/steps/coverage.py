@@ -47,12 +47,29 @@ def _reached(limbs: Sequence[Limb]) -> list[tuple[Limb, Reached]]:
         for limb in limbs
         for part in alternatives(limb)
         for r in reach(part)
+        if r.named or not _of_adults_only(limb, r, limbs)
     ]
 
 
 def _on_its_own(limb: Limb) -> Limb:
     """The limb as its own words describe the material: for definitions that lean on each other."""
     return replace(limb, relies_on=frozenset(), relied_topics=())
+
+
+def _of_adults_only(limb: Limb, reached: Reached, limbs: Sequence[Limb]) -> bool:
+    """A child whom only general words of a definition reach, and no offence on what it defines.
+
+    "An intimate image is …"; "whoever shares an intimate image of an individual of eighteen or
+    over": rule 10 has no children here.
+    """
+    if punishes(limb) or not limb.defines or limb.topics != ("adult",):
+        return False
+    every = [o for o in limbs if punishes(o) and "adult" in o.topics]
+    return (
+        reached.category in ("real_child", "altered_child")
+        and bool(every)
+        and all(o.has("subject.adult") for o in every)
+    )
 
 
 def _as_punished(limb: Limb, reached: Reached, limbs: Sequence[Limb]) -> Reached:

@@ -115,7 +115,7 @@ def years(limbs: Sequence[Limb]) -> tuple[float, Mention] | None:
     """
     terms: list[tuple[float, Mention]] = []
     for limb in limbs:
-        if limb.exempts:
+        if limb.exempts or _only_threatens(limb):
             continue
         aggravated = _aggravated(limb)
         for mention in limb.own:
@@ -126,6 +126,13 @@ def years(limbs: Sequence[Limb]) -> tuple[float, Mention] | None:
     if highest is None or highest[0] >= _LIFE:
         return highest
     return max([highest, *_raised(limbs, terms, highest[0])], key=lambda pair: pair[0])
+
+
+def _only_threatens(limb: Limb) -> bool:
+    """The term stands on a threat or on extortion with the material, and on no dealing with it."""
+    threats = [m.at for m in limb.own if m.concept == "effect.threat"]
+    terms = [m.at for m in limb.own if _term(m) is not None]
+    return bool(threats and terms) and min(threats) < min(terms)
 
 
 def _raised(
