@@ -34,14 +34,8 @@ def export(
     group: Annotated[
         str | None, typer.Option(help="Group the coverage table: region, family or date.")
     ] = None,
-    texts: Annotated[
-        Path | None,
-        typer.Option(help="Folder with the texts, for exchange formats, if they have moved."),
-    ] = None,
-    on: Annotated[
-        str | None,
-        typer.Option(help="Day of the positions, YYYY-MM-DD [default: that of the newest text]."),
-    ] = None,
+    texts: options.Texts = None,
+    on: options.PositionsOn = None,
 ) -> None:
     """Write tables of an analysed folder for papers, spreadsheets and databases.
 

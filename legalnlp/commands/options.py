@@ -45,6 +45,16 @@ DateColumn = Annotated[str | None, typer.Option(help="Column of the dates of the
 Workers = Annotated[int, typer.Option(help="Worker processes.", min=1)]
 TimeLimit = Annotated[float, typer.Option(help="Seconds that one file may take.", min=0.1)]
 
+Texts = Annotated[
+    Path | None, typer.Option(help="Folder with the texts, if they are to be read and have moved.")
+]
+PositionsOn = Annotated[
+    str | None,
+    typer.Option(
+        "--on", help="Day of the positions, YYYY-MM-DD [default: that of the newest text]."
+    ),
+]
+
 
 def overrides(
     language: str | None = None,

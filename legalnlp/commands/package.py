@@ -8,6 +8,8 @@ from typing import Annotated
 
 import typer
 
+from legalnlp.commands import options
+
 
 def package(
     folder: Annotated[Path, typer.Argument(help="Folder that `legalnlp analyze` wrote.")],
@@ -17,9 +19,7 @@ def package(
     with_texts: Annotated[
         bool, typer.Option("--with-texts", help="Put the texts in: mind their copyright.")
     ] = False,
-    texts: Annotated[
-        Path | None, typer.Option(help="Folder with the texts, if they have moved.")
-    ] = None,
+    texts: options.Texts = None,
     title: Annotated[str, typer.Option(help="Title of the data.")] = (
         "Replication data: coverage of legal definitions"
     ),
@@ -29,10 +29,7 @@ def package(
     license: Annotated[
         str | None, typer.Option(help="SPDX name of the licence of the data, such as CC-BY-4.0.")
     ] = None,
-    on: Annotated[
-        str | None,
-        typer.Option(help="Day of the positions, YYYY-MM-DD [default: that of the newest text]."),
-    ] = None,
+    on: options.PositionsOn = None,
 ) -> None:
     """Write a replication package: data, codebook, sources, metadata, README.
 

@@ -26,9 +26,7 @@ def plot(
     category: Annotated[
         str | None, typer.Option(help="The category of a map or of bars over time.")
     ] = None,
-    on: Annotated[
-        str | None, typer.Option(help="Day of the positions [default: that of the newest text].")
-    ] = None,
+    on: options.PositionsOn = None,
     gold: Annotated[
         Path | None, typer.Option(help="The other coder: a folder of codings or of results.")
     ] = None,
