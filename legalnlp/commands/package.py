@@ -41,7 +41,6 @@ def package(
       legalnlp package results/ --out package/ --author "Ada Example" --license CC-BY-4.0
       legalnlp package results/ --out package.zip --with-texts
     """
-    from legalnlp.commands import options
     from legalnlp.output.folder import load
     from legalnlp.output.package import About
     from legalnlp.output.package import package as write
