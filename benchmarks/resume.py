@@ -73,6 +73,8 @@ def done(out: Path) -> int:
     """Records in the journal of a run that is dead."""
     import sqlite3
 
+    if not (out / "journal.sqlite").exists():
+        return 0  # killed before it had a journal
     base = sqlite3.connect(out / "journal.sqlite")
     try:
         return int(base.execute("SELECT count(*) FROM done").fetchone()[0])
