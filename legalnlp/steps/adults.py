@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from legalnlp.steps.limb import CONDITIONS, CONTENT, SEEN, TRUE_IMAGES, Limb, Reached, conditioned
+from legalnlp.steps.groups import CONDITIONS, CONTENT, SEEN, TRUE_IMAGES
+from legalnlp.steps.limb import Limb, Reached, conditioned
 from legalnlp.types import Value
 
 

@@ -13,7 +13,8 @@ from itertools import pairwise
 
 import regex
 
-from legalnlp.steps.limb import CONTENT, Limb
+from legalnlp.steps.groups import CONTENT
+from legalnlp.steps.limb import Limb
 from legalnlp.types import Mention
 
 _SENTENCE = regex.compile(r"[.](?=\s+\p{Lu})|[;。；]")

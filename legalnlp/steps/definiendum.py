@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterable
 
-from legalnlp.steps.limb import GENERAL
+from legalnlp.steps.groups import GENERAL
 from legalnlp.types import Definition, Mention
 
 

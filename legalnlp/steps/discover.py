@@ -12,9 +12,10 @@ from dataclasses import dataclass, replace
 
 from legalnlp.knowledge import Pack
 from legalnlp.steps.companions import companions
+from legalnlp.steps.groups import SHOWING, WRONG
 from legalnlp.steps.hints import may_be_general
 from legalnlp.steps.likeness import is_general_rule
-from legalnlp.steps.limb import SHOWING, WRONG, Limb, Topic
+from legalnlp.steps.limb import Limb, Topic
 from legalnlp.steps.matched import Matched
 from legalnlp.steps.prefilter import Seen, hits
 from legalnlp.steps.references import follow, refer_ahead, refer_by_number

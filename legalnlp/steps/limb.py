@@ -13,61 +13,27 @@ from typing import Literal
 
 import regex
 
+from legalnlp.steps.groups import (
+    ANYBODY,
+    CHILD,
+    CONTENT,
+    GENERAL,
+    HOW_REAL,
+    LIKENESS,
+    MADE,
+    MEDIA,
+    NO_RULE,
+    SEEN,
+    TRUE_IMAGES,
+    UNREAL,
+    VISUAL,
+)
 from legalnlp.types import Mention, Reading, Value
 
 Topic = Literal["child", "adult"]
 
-CHILD = (
-    "subject.child",
-    "subject.actual",
-    "subject.used",
-    "subject.unreal",
-    "test.person_appears",
-    "test.person_presented",
-    "test.image_appears",
-    "test.seemingly_involved",
-    "test.object_appears",
-    "test.recognisable_person",
-    "test.recognisable_representation",
-    "subject.undeveloped",
-)
-# Without a child a limb is on the subject if somebody did not consent or is not real.
-ADULTS = ("consent.absent", "medium.synthetic", "condition.deceptive_or_malicious_intent")
-UNREAL = ("subject.unreal", "test.indistinguishable", "medium.simulated")
-ANYBODY = ("subject.person", "subject.adult", "subject.person_or_minor")
-CONTENT = ("content.sexual", "content.intimate")
-SEEN = (
-    "medium.photograph",
-    "medium.video",
-    "medium.any_visual",
-    "medium.data",
-    "medium.computer_work",
-    "medium.live_performance",
-)
-MADE = (
-    "medium.altered", "medium.synthetic", "medium.pseudo_photograph", "medium.computer_generated",
-    "medium.simulated", "medium.drawing", "medium.object",
-)  # fmt: skip
-GENERAL = ("medium.any", "medium.representation", "medium.material")
-HEARD_OR_READ = ("medium.text", "medium.audio")
-MEDIA = SEEN + MADE + GENERAL + HEARD_OR_READ + ("medium.thing",)
-WIDE = ("medium.any", "medium.any_visual", "medium.representation")
-VISUAL = ("medium.carrier", "qualifier.visual", "content.child_term")
-CONDITIONS = "condition."
-LIKENESS = (
-    "test.realistic",
-    "test.indistinguishable",
-    "test.identifiable",
-    "test.appears_to_show",
-    "test.recognisable_actual",
-)
-TRUE_IMAGES = ("medium.photograph", "medium.video")
-SHOWING = ("medium.photograph", "medium.video", "medium.any_visual", "medium.synthetic")
-WRONG = ("effect.offence", "effect.liability", "quantity.prison_years")
-NO_RULE = ("effect.recital", "effect.procedure", "effect.inference", "effect.threat")
 _SENTENCE_END = regex.compile(r"(?<!\b\p{L}|\d)[.;。；](?=\s|$|[\p{Lo}])|\n")
 _OFFENCE = (("conduct.",), ("content.", "reference.material"), ("effect.offence",))
-HOW_REAL = ("subject.actual", "subject.unreal", "subject.plainly_unreal")
 
 
 @dataclass(frozen=True)

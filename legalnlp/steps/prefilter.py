@@ -16,7 +16,7 @@ import regex
 from legalnlp.knowledge import Pack, Rule, concepts, fold
 from legalnlp.sieve import ROOM, Sieve, tried
 from legalnlp.signs import caseless
-from legalnlp.steps.limb import ADULTS, CHILD, MEDIA, SHOWING, VISUAL, WRONG
+from legalnlp.steps.groups import ADULTS, CHILD, MEDIA, SHOWING, VISUAL, WRONG
 from legalnlp.types import Document
 
 _TERMS = ("content.child_term", "content.adult_term", "content.synthetic_term")

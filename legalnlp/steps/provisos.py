@@ -13,7 +13,7 @@ from itertools import pairwise
 
 import regex
 
-from legalnlp.steps.limb import NO_RULE
+from legalnlp.steps.groups import NO_RULE
 from legalnlp.types import Mention, Piece, Reading
 
 _FREEING = ("effect.exemption", *NO_RULE)

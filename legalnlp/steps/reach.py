@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from legalnlp.steps.adults import adults
-from legalnlp.steps.limb import (
+from legalnlp.steps.groups import (
     CHILD,
     CONDITIONS,
     CONTENT,
@@ -20,10 +20,8 @@ from legalnlp.steps.limb import (
     TRUE_IMAGES,
     VISUAL,
     WIDE,
-    Limb,
-    Reached,
-    conditioned,
 )
+from legalnlp.steps.limb import Limb, Reached, conditioned
 from legalnlp.types import Mention
 
 # category → concepts that name it in terms, and concepts so general that it falls inside them

@@ -11,7 +11,8 @@ from dataclasses import replace
 
 import regex
 
-from legalnlp.steps.limb import CHILD, CONTENT, Limb
+from legalnlp.steps.groups import CHILD, CONTENT
+from legalnlp.steps.limb import Limb
 from legalnlp.steps.structure import articles
 from legalnlp.types import Mention, Provision
 
