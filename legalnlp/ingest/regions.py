@@ -184,9 +184,10 @@ def _sections(text: str, headings: list[Mark]) -> Iterator[Region]:
 
 
 def _section_end(text: str, headings: list[Mark], i: int, whole: bool) -> int:
+    ranked = whole or len({mark.level for mark in headings}) > 1  # else ranks tell nothing
     for later in headings[i + 1 :]:
         provision = not whole and _PROVISION.match(text[later.start : later.end])
-        if later.level <= headings[i].level or provision:
+        if (ranked and later.level <= headings[i].level) or provision:
             return max(headings[i].end, later.start - 1)
     return len(text)
 

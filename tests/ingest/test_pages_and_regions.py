@@ -43,6 +43,18 @@ def test_a_page_keeps_its_law_and_marks_its_chrome() -> None:
     assert draft.metadata == {"title": "Kites Act", "language": "en"}
 
 
+def test_notes_under_headings_of_one_rank_end_with_the_next_provision() -> None:
+    page = (
+        "<h3>§ 1. Kites</h3><p>A kite is a toy.</p><h3>Notes</h3><p>So printed.</p>"
+        "<h3>Amendments</h3><p>It once read: a kite is a bird.</p>"
+        "<h3>§ 2. Birds</h3><p>A crow is a bird.</p>"
+    )
+    (found,) = marked(read_html(page.encode(), "x.html"))
+    assert found[0] == "note"
+    assert "once read" in found[1]
+    assert "crow" not in found[1]
+
+
 def test_a_wrapper_named_after_its_sidebar_is_no_chrome() -> None:
     law = b"A kite must be held. " * 20
     page = b'<div class="with-sidebar"><p>' + law + b"</p></div><p>End</p>"
