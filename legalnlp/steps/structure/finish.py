@@ -117,7 +117,8 @@ def _close(owner: Node, text: str, style: Style) -> None:
         leaf = leaf.children[-1]
     for match in style.closing.finditer(text, leaf.body, leaf.end):
         before = text[leaf.body : match.start()].rstrip()
-        if before and (before[-1] in ",;-" or match.start() == leaf.body):
+        ends = before[-1:] in (",", ";", "-") or "\n" in text[leaf.body + len(before) : match.start()]
+        if before and (ends or match.start() == leaf.body):
             _cut(owner, leaf, match.start(), text)
             return
 

@@ -181,7 +181,7 @@ class Prose(Unnumbered):
         words = self.numbers.text[max(node.body, node.own_end - 40) : node.own_end].rstrip()
         return (
             node.kind in ("item", "paragraph", "article")
-            and bool(words)
+            and bool(words.strip("-*• "))  # not the bullet of the first item alone
             and words[-1] not in ".;。"
         )
 

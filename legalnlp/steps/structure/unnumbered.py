@@ -14,7 +14,8 @@ from legalnlp.steps.structure.tree import UNNUMBERED, Node
 _LEAD = re.compile(r"[:-]\s*(?:\([^()]*\)\s*)?$")  # dashes are folded
 _PARTED = re.compile(r"[;,；，、](?:\s*(?P<word>[^\W\d_]{1,8}(?:/[^\W\d_]{1,4})?))?\s*$")
 _WEAK = ",，、"
-_QUOTES = "\"'“”„«「『("
+# A definition, or words in parentheses.
+_DEFINED = re.compile(r"[-*•\s]{0,4}[\"'“”„«「『(]")
 _TAIL = 60
 
 
@@ -24,7 +25,7 @@ class Unnumbered(Ground):
     def _item_of(self, row: Row, at: int) -> int | None:
         """Depth of the node in whose unnumbered list a row is an item; None if in none."""
         text = self.numbers.text
-        if row.opens or row.heading or text[row.body] in _QUOTES or self._closes(row):
+        if row.opens or row.heading or _DEFINED.match(text, row.start) or self._closes(row):
             return None
         top = self.stack.top
         if top.kind in ("item", "paragraph", "article") and _LEAD.search(text, *_end(top)):
