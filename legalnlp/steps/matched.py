@@ -97,7 +97,8 @@ class Matched:
             yield part, tuple(filter(self._defined.speaks, said))
 
     def _frees(self, sentence: str) -> bool:
-        rules = self.pack.by_concept.get("effect.exemption", ())
+        apart = ("effect.exemption", "effect.inference")
+        rules = (rule for concept in apart for rule in self.pack.by_concept.get(concept, ()))
         return any(rule.regex.search(fold(sentence)) for rule in rules)
 
     def _statements(self) -> list[int]:
@@ -197,8 +198,13 @@ class Matched:
         kinds, term = self.kinds(index), self.definitions[index].term
         if any(kind.startswith(("content.", "medium.")) for kind in kinds):
             return True
-        return not any(kind.startswith("subject.") for kind in kinds) and (
-            " " in term or ord(term[0]) > 0x2E80
+        return not self._names_person(term) and (" " in term or ord(term[0]) > 0x2E80)
+
+    def _names_person(self, term: str) -> bool:
+        """Whether a word for a person begins or ends the term ("abusive child matter" is none)."""
+        return any(
+            rule.concept.startswith("subject.") and (at == 0 or to == len(term))
+            for rule, at, to, _ in self.seen.fired(term)
         )
 
     def crossing(self, index: int) -> tuple[str, ...]:

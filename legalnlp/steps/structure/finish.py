@@ -117,10 +117,19 @@ def _close(owner: Node, text: str, style: Style) -> None:
         leaf = leaf.children[-1]
     for match in style.closing.finditer(text, leaf.body, leaf.end):
         before = text[leaf.body : match.start()].rstrip()
-        ends = before[-1:] in (",", ";", "-") or "\n" in text[leaf.body + len(before) : match.start()]
+        ends = before[-1:] in (",", ";", "-") or (words[-1] in "-:" and _completes(before, style))
         if before and (ends or match.start() == leaf.body):
             _cut(owner, leaf, match.start(), text)
             return
+
+
+def _completes(before: str, style: Style) -> bool:
+    """Whether closing words behind ``before`` need no mark: a page ran two lines together.
+
+    "(c) has them in stock commits an offence"; but "(c) helps a person who commits an offence".
+    """
+    last = before.rsplit(None, 1)[-1]
+    return len(before.split()) > 1 and not style.conjunction.fullmatch(last)
 
 
 def _cut(owner: Node, leaf: Node, at: int, text: str, kind: str = "tail") -> None:
