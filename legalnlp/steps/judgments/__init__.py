@@ -21,8 +21,10 @@ from typing import Any
 
 from legalnlp.knowledge import Pack
 from legalnlp.steps.judgments.cited import citations
+from legalnlp.steps.judgments.composed import composed
 from legalnlp.steps.judgments.courts import Imprint, imprint
 from legalnlp.steps.judgments.joined import Ruling
+from legalnlp.steps.judgments.matter import matter
 from legalnlp.steps.judgments.passages import Passage, passages
 from legalnlp.steps.judgments.quotations import quotations
 from legalnlp.steps.judgments.rulings import rulings
@@ -45,7 +47,9 @@ def coding(document: Document, pack: Pack) -> Coding:
     read = passages(document, pack)
     quoted = quotations(document.text, pack.judgments)
     lists = [(p.start, p.end) for p in read if p.section == "references"]
-    found = rulings(read, quoted, scopes(read, citations(document.text, pack.judgments, lists)))
+    scope = scopes(read, citations(document.text, pack.judgments, lists))
+    of = matter(document, read, pack)
+    found = rulings(read, quoted, scope, of.settled) or composed(read, quoted, scope, of)
     printed = imprint(document, pack.judgments)
     known = _known(document, printed)
     judgment = _judgment(known, found, printed)

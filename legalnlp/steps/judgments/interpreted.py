@@ -15,6 +15,7 @@ _TESTS = ("test.",)
 _ACTUAL = ("depicted.real_child", "subject.actual")
 _UNREAL = ("virtual_child_realistic", "virtual_child_drawn")
 _AS_FILMED = ((), ("real_child",), ("adult_real",))  # nobody is told apart from who was filmed
+_CHILD, _ADULT = ("real_child",), ("adult_real",)
 _TOUCHES = 3  # characters between a class and the verb that puts things into it
 _TERM_NEAR = 80  # characters between the term for the material and what is said of it
 
@@ -35,11 +36,16 @@ class Stretch:
 
 
 def interpreted(
-    stretch: Stretch, provisions: Sequence[Cited], listed: Sequence[str], topic: tuple[str, ...]
+    stretch: Stretch,
+    provisions: Sequence[Cited],
+    listed: Sequence[str],
+    topic: tuple[str, ...],
+    of: tuple[str, ...] = (),
 ) -> Iterator[Ruling]:
     """The readings in a stretch that says what words of a provision reach, or ask for.
 
-    ``listed`` are the categories that the statute names, ``topic`` what a title says it is about.
+    ``listed`` are the categories that the statute names, ``topic`` what a title says it is about,
+    ``of`` whom the offence at issue protects.
     """
     said, word = stretch.said, stretch.word
     about, settled = _about(stretch)
@@ -52,7 +58,7 @@ def interpreted(
         if shown:
             yield Ruling("narrows", (), (word,), tuple(provisions), demand=word, settled=shown)
     elif said in _LESS and _limits_conduct(stretch):
-        shown = settled or ("real_child",)
+        shown = _protected(settled, of)
         yield Ruling("narrows", (), (word,), tuple(provisions), demand=word, settled=shown)
     elif said == "ruling.not_reached" and not about and _of_pictures(stretch):
         shown = of_subject(stretch.all)
@@ -61,7 +67,7 @@ def interpreted(
         return
     elif said == "ruling.narrows":
         yield from _narrowed(stretch, provisions, about, codes)
-    elif said == "ruling.not_reached" and about == ("real_child",):
+    elif said == "ruling.not_reached" and (about == _CHILD or about == of == _ADULT):
         yield Ruling("narrows", (), (word,), tuple(provisions), demand=word, settled=about)
     elif said == "ruling.not_reached":
         yield Ruling("narrows", about, (word,), tuple(provisions), demand=word, removes=True)
@@ -72,6 +78,11 @@ def interpreted(
         open_ended = said in ("ruling.may_reach", "ruling.extends")
         asked = codes or (("other",) if open_ended and demand else ())
         yield Ruling(effect, about, (word,), tuple(provisions), asked, demand, settled=about)
+
+
+def _protected(settled: tuple[str, ...], of: tuple[str, ...]) -> tuple[str, ...]:
+    """Whom a limit on the conduct leaves within: those of the offence, a child by default."""
+    return of if of == _ADULT and settled in ((), _CHILD) else settled or _CHILD
 
 
 def _of_pictures(stretch: Stretch) -> bool:

@@ -22,7 +22,7 @@ Voice = Literal[
     "court", "open", "argument", "below", "precedent", "legislature", "separate", "aside"
 ]
 
-_SENTENCE = ("voice.", "ruling.", "finding.", "depicted.")
+_SENTENCE = ("voice.", "ruling.", "verdict.", "finding.", "depicted.")
 _OWN: tuple[Section, ...] = ("reasons", "syllabus", "effect", "disposition")
 _OF_SECTION: dict[Section, Voice] = {
     "below": "below",

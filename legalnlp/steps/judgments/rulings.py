@@ -18,6 +18,7 @@ from legalnlp.steps.judgments.passages import Passage
 from legalnlp.steps.judgments.quotations import Quotation
 from legalnlp.steps.judgments.reviewed import reviewed
 from legalnlp.steps.judgments.scopes import Scopes, sharpened
+from legalnlp.steps.judgments.verdicts import denied
 from legalnlp.types import Mention
 
 _DECIDING = ("court",)
@@ -36,14 +37,21 @@ _FLIPPED = {
     "ruling.may_reach": "ruling.not_reached",
     "ruling.not_reached": "ruling.reaches",
 }
+_CONSTITUTIONAL = ("ruling.strikes_down", "ruling.upholds")
 _BEFORE = 8  # sentences in which the subject may have been named
 _AGO = 2  # sentences for which a turn to the court's own view still holds
 
 
 def rulings(
-    passages: Sequence[Passage], quoted: Sequence[Quotation], scope: Scopes
+    passages: Sequence[Passage],
+    quoted: Sequence[Quotation],
+    scope: Scopes,
+    of: tuple[str, ...] = (),
 ) -> tuple[Ruling, ...]:
-    """The readings of a judgment, those that say one thing twice put together."""
+    """The readings of a judgment, those that say one thing twice put together.
+
+    ``of`` are those whom the offence at issue protects.
+    """
     listed = _listed(passages, quoted)
     found: list[Ruling] = []
     paragraphs: dict[int, list[Passage]] = {}
@@ -61,7 +69,7 @@ def rulings(
             turned = _turned(passages[max(index - _AGO, 0) : index + 1])
             stretch = _stretch(passage, quoted, turned)
             focus, before = scope.focus[index], passages[max(index - _BEFORE, 0) : index]
-            for ruling in _decided(passage, stretch, scope, focus, listed, near, before):
+            for ruling in _decided(passage, stretch, scope, focus, listed, near, before, of):
                 found = put(found, ruling, concluding, passage)
             found = weighed(found, passage)
         found += reviewed(passages, index, scope)
@@ -96,17 +104,20 @@ def _decided(
     listed: Sequence[str],
     near: Sequence[Passage],
     before: Sequence[Passage],
+    of: tuple[str, ...],
 ) -> Iterator[Ruling]:
     if stretch is None:
         return
     own = tuple(c for c in scope.cited if passage.start <= c.start and c.end <= passage.end)
     provisions = own or tuple(focus)
-    if stretch.said in ("ruling.strikes_down", "ruling.upholds"):
+    if stretch.said in _CONSTITUTIONAL:
+        if not own and any(p.says("verdict.procedure") for p in (*before[-_AGO:], passage)):
+            return  # a sentence or a search withstands, not a provision
         around = [m for p in near for m in (*p.kept, *p.spoken)]
         yield from _constitutional(stretch, scope, sharpened(scope, provisions), around)
     elif any(_on_subject(p) for p in (*before, *near)):
         topic = of_term(m for p in near if p.section == "header" for m in p.kept)
-        yield from interpreted(stretch, provisions, listed, topic)
+        yield from interpreted(stretch, provisions, listed, topic, of)
 
 
 def _turned(last: Sequence[Passage]) -> bool:
@@ -130,7 +141,9 @@ def _stretch(passage: Passage, quoted: Sequence[Quotation], turned: bool) -> Str
     said = [
         replace(m, concept=_concept(m, overruled))
         for m in free
-        if m.concept.startswith("ruling.") and (held or m.concept not in _IF_HELD)
+        if m.concept.startswith("ruling.")
+        and (held or m.concept not in _IF_HELD)
+        and not (m.concept == "ruling.narrows" and denied(m, free))
     ]
     concept = next((c for c in _ORDER if any(m.concept == c for m in said)), None)
     if concept is None:

@@ -125,7 +125,7 @@ def _tells(passage: Passage, statutes: Sequence[Quotation], found: Sequence[Ruli
     quotes = any(passage.start <= q.start and q.end <= passage.end for q in statutes)
     describes = passage.voice == "court" and bool(passage.says("ruling.describes"))
     subject = any(m.concept.startswith(_TOPIC) for m in (*passage.kept, *passage.spoken))
-    return (quotes or describes or _decides(passage, found)) and subject
+    return _decides(passage, found) or ((quotes or describes) and subject)
 
 
 def _decides(passage: Passage, found: Sequence[Ruling]) -> bool:

@@ -1,0 +1,75 @@
+"""One reading out of the verdicts of a judgment in which no rule knows the phrase of a holding."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from legalnlp.steps.judgments.cited import Cited
+from legalnlp.steps.judgments.joined import Effect, Ruling
+from legalnlp.steps.judgments.matter import Matter
+from legalnlp.steps.judgments.passages import Passage
+from legalnlp.steps.judgments.quotations import Quotation
+from legalnlp.steps.judgments.scopes import Scopes
+from legalnlp.steps.judgments.verdicts import Verdict, conviction_stands, verdicts
+from legalnlp.types import Mention
+
+_ENOUGH = 3  # weight without which a verdict may be said in passing
+_SOME = 2  # weight that does where the outcome, or a second verdict, bears it out
+_MOST = 6
+_REPLY = 3  # sentences in which a challenge is turned down
+
+
+def composed(
+    passages: Sequence[Passage], quoted: Sequence[Quotation], scope: Scopes, of: Matter
+) -> tuple[Ruling, ...]:
+    """What the verdicts come to: the words apply, ask for more, or withstand a challenge."""
+    if not of.settled:
+        return ()
+    found = list(verdicts(passages, quoted, scope))
+    rejected = _rejected(passages)
+    sign = 1 if rejected else _outcome(found, conviction_stands(passages))
+    told = sorted((v for v in found if v.sign == sign), key=lambda v: -v.weight)
+    words = (*rejected, *(v.word for v in told))[:_MOST]
+    if not sign or not words:
+        return ()
+    provisions = _provisions(scope, told)
+    if sign < 0:
+        return (Ruling("narrows", (), words, provisions, demand=words[0], settled=of.settled),)
+    effect: Effect = "upholds" if rejected else "applies"
+    return (Ruling(effect, of.about, words, provisions, settled=of.settled),)
+
+
+def _outcome(found: Sequence[Verdict], stands: bool | None) -> int:
+    """The sign that decides: what the outcome bears out, else what is said with more weight.
+
+    What is said without weight counts where nothing is said against it.
+    """
+    weights = {s: [v.weight for v in found if v.sign == s] for s in (1, -1)}
+    most = {s: max(w, default=0) for s, w in weights.items()}
+    borne_out = 0 if stands is None else 1 if stands else -1
+    if sum(weights.get(borne_out, ())) >= _SOME:
+        return borne_out
+    signs = [s for s in (-1, 1) if most[s] >= _ENOUGH]
+    if not signs:
+        signs = [s for s in (-1, 1) if most[s] >= _SOME and len(weights[s]) > 1 > most[-s]]
+    return max(signs, key=lambda s: (most[s], sum(weights[s])), default=0)
+
+
+def _provisions(scope: Scopes, told: Sequence[Verdict]) -> tuple[Cited, ...]:
+    named: dict[str, Cited] = {}
+    for verdict in told:
+        for cited in scope.focus[verdict.passage]:
+            named.setdefault(cited.name, cited)
+    return tuple(named.values())
+
+
+def _rejected(passages: Sequence[Passage]) -> tuple[Mention, ...]:
+    """The words that turn down a constitutional challenge to the provision, argued just before."""
+    for index, passage in enumerate(passages):
+        challenges = passage.says("verdict.challenge") and passage.says("verdict.law")
+        if passage.voice != "argument" or not challenges or passage.says("verdict.procedure"):
+            continue
+        for after in passages[index + 1 : index + 1 + _REPLY]:
+            if after.voice == "court" and after.says("verdict.rejects"):
+                return after.says("verdict.rejects")[:1]
+    return ()

@@ -1,0 +1,214 @@
+"""Verdicts on an element of the offence: whether a thing falls under it, whether it is asked for.
+
+A verdict is put together from a verb of falling under words or of asking for an element, the
+negations that stand with it, an element of the offence, and the voice of the court. To say that
+nothing more is asked for is to say that the thing falls under the words; that more is asked for,
+that less falls under them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+import regex
+
+from legalnlp.knowledge import fold
+from legalnlp.steps.judgments.passages import Passage
+from legalnlp.steps.judgments.quotations import Quotation
+from legalnlp.steps.judgments.scopes import Scopes
+from legalnlp.types import Mention
+
+_PHRASED = {
+    "ruling.reaches": 1,
+    "ruling.may_reach": 1,
+    "ruling.held_reached": 1,
+    "ruling.extends": 1,
+    "ruling.not_reached": -1,
+    "ruling.held_not_reached": -1,
+    "ruling.narrows": -1,
+    "ruling.narrows_content": -1,
+}
+_VERBS = {"verdict.falls": 1, "verdict.asks": -1}
+_ANSWERS = {"verdict.yes": 1, "verdict.no": -1}
+_ELEMENTS = (
+    "content.", "medium.", "subject.", "consent.", "depicted.", "ruling.of_deed",
+)  # fmt: skip
+_OF_OTHERS = ("argument", "separate", "precedent")
+_HELD = ("voice.court", "voice.consequence", "voice.turns")
+_CLAUSE = regex.compile(r"[,;:/](?=\s)|—")
+_ANSWERED = 5  # weight of an answer to a question that a headnote puts
+_CLOSE = 20  # characters behind a verb in which its negation may stand
+_TOUCHES = 2
+_JOINED = 6  # characters between a verb and the word behind it that makes it a question
+_NEAR = 2  # sentences back to what a sentence replies to, or speaks of
+_REVIEW = 3  # sentences between a report of the decision below and the verdict on it
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """``sign`` is 1 where the thing falls under the offence, -1 where it does not."""
+
+    sign: int
+    weight: int
+    word: Mention
+    passage: int
+
+
+def verdicts(
+    passages: Sequence[Passage], quoted: Sequence[Quotation], scope: Scopes
+) -> Iterator[Verdict]:
+    """Every verdict on an element, weighed by what shows that the court decides by it."""
+    for index, passage in enumerate(passages):
+        if passage.says("verdict.procedure") or not _names_element(passages, index):
+            continue
+        inside = [q for q in quoted if passage.start <= q.start and q.end <= passage.end]
+        weight = _weight(passages, index, inside, scope)
+        for word, sign, answered in _told(passage, inside):
+            if answered or weight:
+                yield Verdict(sign, _ANSWERED if answered else weight, word, index)
+
+
+def _names_element(passages: Sequence[Passage], index: int) -> bool:
+    """An element is named, or a deed or the provision next to sentences that name one."""
+    passage = passages[index]
+    if _has(passage, *_ELEMENTS):
+        return True
+    near = passages[max(index - _NEAR, 0) : index]
+    return _has(passage, "conduct.", "verdict.law") and any(_has(p, *_ELEMENTS) for p in near)
+
+
+def _has(passage: Passage, *kinds: str) -> bool:
+    return any(m.concept.startswith(kinds) for m in (*passage.kept, *passage.spoken))
+
+
+def _weight(
+    passages: Sequence[Passage], index: int, inside: Sequence[Quotation], scope: Scopes
+) -> int:
+    """What shows that the sentence decides; 0 where it is not the court's."""
+    passage = passages[index]
+    if not _decides(passage) and not _endorsed(passages, index):
+        return 0
+    held = bool(passage.says(*_HELD)) or _replies(passages, index)
+    headnote = 2 * (passage.section in ("syllabus", "effect"))
+    cited = any(passage.start <= c.start and c.end <= passage.end for c in scope.cited)
+    cites = cited or bool(passage.says("verdict.law"))
+    names = bool(passage.says("ruling.of_deed")) or any(q.term for q in inside)
+    return 1 + max(held, headnote) + cites + names + (passage.voice == "below")
+
+
+def _decides(passage: Passage) -> bool:
+    """The court's own sentence; a question in it is none where it is said not to matter."""
+    if passage.voice != "open":
+        return passage.voice == "court"
+    question = passage.says("voice.open")[0]
+    return any(m.start < question.start for m in passage.says("verdict.asks"))
+
+
+def _replies(passages: Sequence[Passage], index: int) -> bool:
+    """The sentence stands right behind what was argued, asked or held below."""
+    near = passages[max(index - _NEAR, 0) : index]
+    return any(p.voice in ("argument", "below", "open") or p.says("voice.turns") for p in near)
+
+
+def _endorsed(passages: Sequence[Passage], index: int) -> bool:
+    """A report of the decision below that the court finds right, in it or right behind it."""
+    if passages[index].voice != "below":
+        return False
+    for passage in passages[index : index + _REVIEW]:
+        if passage.says("ruling.reverses", "voice.overrules"):
+            return False
+        if passage.says("ruling.affirms", "voice.endorses"):
+            return True
+    return False
+
+
+def _told(passage: Passage, inside: Sequence[Quotation]) -> Iterator[tuple[Mention, int, bool]]:
+    """Each verdict of a sentence with its sign, and whether it answers a question of a headnote."""
+    free = [m for m in passage.spoken if not any(q.holds(m.start, m.end) for q in inside)]
+    verbs = [m for m in free if m.concept in _VERBS]
+    if passage.section == "issues":
+        yield from _answered(passage, verbs)
+        return
+    phrased = [m for m in free if m.concept in _PHRASED]
+    negations = [m for m in free if m.concept in ("verdict.not", "verdict.not_behind")]
+    yield from ((m, _phrased(m, negations), False) for m in phrased)
+    for low, high in _clauses(passage):
+        here = [v for v in verbs if low <= v.start < high]
+        if any(low <= m.start < high for m in phrased):
+            continue
+        here = [v for v in here if not _asked(v, low, passage)]
+        denied = [_denies(n, here) for n in negations if low <= n.start < high]
+        yield from ((v, _VERBS[v.concept] * (-1) ** denied.count(v), False) for v in here)
+
+
+def _answered(passage: Passage, verbs: Sequence[Mention]) -> Iterator[tuple[Mention, int, bool]]:
+    """The questions of a headnote that it answers by yes or no, but those on the constitution."""
+    low = passage.start
+    for answer in (m for m in passage.spoken if m.concept in _ANSWERS):
+        asked = [v for v in verbs if low <= v.start < answer.start]
+        challenge = any(low <= m.start < answer.start for m in passage.says("verdict.challenge"))
+        low = answer.end
+        if not challenge:
+            sign = _VERBS[asked[-1].concept] if asked else 1
+            yield answer, sign * _ANSWERS[answer.concept], True
+
+
+def _phrased(word: Mention, negations: Sequence[Mention]) -> int:
+    """The sign of a known phrase, turned round where its verb is denied: "does not require"."""
+    sign = _PHRASED[word.concept]
+    return -sign if word.concept == "ruling.narrows" and denied(word, negations) else sign
+
+
+def denied(word: Mention, negations: Sequence[Mention]) -> bool:
+    """A negation stands right before the word."""
+    return any(
+        n.concept == "verdict.not" and 0 <= word.start - n.end <= _TOUCHES for n in negations
+    )
+
+
+def _asked(verb: Mention, low: int, passage: Passage) -> bool:
+    """The verb stands in a question, behind or ahead of the word that makes it one."""
+    before = any(low <= m.start < verb.start for m in passage.says("verdict.asked"))
+    behind = (m.start - verb.end for m in passage.says("verdict.asked_behind"))
+    return before or any(-_JOINED <= gap <= _JOINED for gap in behind)
+
+
+def _denies(negation: Mention, verbs: Sequence[Mention]) -> Mention | None:
+    """The verb that a negation goes with: by its kind the one ahead of it, or the next one."""
+    ahead = [v for v in verbs if v.start < negation.start]
+    behind = [v for v in verbs if v.end >= negation.end]
+    if negation.concept == "verdict.not_behind":
+        return ahead[-1] if ahead else None
+    if ahead and 0 <= negation.start - ahead[-1].end <= _CLOSE:
+        return ahead[-1]
+    return behind[0] if behind else None
+
+
+def _clauses(passage: Passage) -> Iterator[tuple[int, int]]:
+    low = passage.start
+    for stop in [*(m.start() for m in _CLAUSE.finditer(fold(passage.text))), len(passage.text)]:
+        yield low, passage.start + stop
+        low = passage.start + stop
+
+
+def conviction_stands(passages: Sequence[Passage]) -> bool | None:
+    """Whether the accused is punishable in the end, by the verdict on what was found below."""
+    found: tuple[int, bool] | None = None
+    stands: bool | None = None
+    for index, passage in enumerate(passages):
+        if passage.voice in _OF_OTHERS:
+            continue
+        if passage.says("verdict.stands", "verdict.quashed"):
+            stands = bool(passage.says("verdict.stands"))
+            continue
+        findings = {m.concept for m in passage.spoken if m.concept.startswith("finding.")}
+        if len(findings) == 1 and passage.kept:
+            found = index, "finding.convicts" in findings
+        if found is None or index - found[0] > _REVIEW:
+            continue
+        if passage.says("ruling.reverses", "voice.overrules"):
+            stands, found = not found[1], None
+        elif passage.says("ruling.affirms", "voice.endorses"):
+            stands, found = found[1], None
+    return stands
