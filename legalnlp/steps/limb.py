@@ -204,6 +204,19 @@ class Limb:
         )
 
     @cached_property
+    def shows_somebody(self) -> bool:
+        """An identifiable child in a changed image, and no child before it who may be anybody."""
+        changed = self.of("medium.altered", "medium.synthetic")
+        known = self.of("test.identifiable")
+        return bool(changed and known) and not self._adds((*changed, *known))
+
+    def _adds(self, changed: Sequence[Mention]) -> bool:
+        """A definition names a child first, and adds the changed image of an identifiable one."""
+        children = [m.at for m in self.own if m.concept == "subject.child"]
+        first = min(children, default=-1)
+        return self.defines and first >= 0 and all(m in self.own and first < m.at for m in changed)
+
+    @cached_property
     def shows_made_image_only(self) -> bool:
         """The image must be false: a deepfake, and no true image is set beside it."""
         made = self.has("medium.synthetic", "content.synthetic_term")

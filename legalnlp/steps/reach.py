@@ -243,7 +243,7 @@ def _names(limb: Limb, category: str) -> tuple[str, ...]:
     words = _CHILD_NAMED[category]
     if category in _VIRTUAL and _only_identifiable(limb):
         return tuple(w for w in words if not w.startswith("medium."))
-    if category == "virtual_child_realistic" and _shows_somebody(limb):
+    if category == "virtual_child_realistic" and limb.shows_somebody:
         return tuple(w for w in words if w not in ("medium.computer_generated", "test.realistic"))
     if category == "virtual_child_drawn" and limb.has("test.realistic", "test.indistinguishable"):
         return tuple(w for w in words if w != "subject.unreal")
@@ -257,10 +257,6 @@ def _only_identifiable(limb: Limb) -> bool:
     return bool(known and named) and all(
         any(k.at <= child.at and child.to <= k.to for k in known) for child in named
     )
-
-
-def _shows_somebody(limb: Limb) -> bool:
-    return limb.has("test.identifiable") and limb.has("medium.altered", "medium.synthetic")
 
 
 def _general_words(limb: Limb, category: str) -> tuple[str, ...]:
