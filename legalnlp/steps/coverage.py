@@ -176,9 +176,23 @@ def _conduct(
     if not any(concept.startswith("conduct.") for concept in named):
         topics = {topic for limb in positive for topic in limb.topics}
         named = {m.concept for topic in topics for m in by_topic[topic]}
+    if not any(concept.startswith("conduct.") for concept in named):
+        named = {m.concept for limb in wrongs(limbs) if limb in positive for m in limb.own}
     if not any(r.category in _TAKE_PART for _, r in reached):
         named -= {"conduct.induce"}
     return tuple(c for c in taxonomy()["dimensions"]["conduct"] if f"conduct.{c}" in named)
+
+
+def wrongs(limbs: Sequence[Limb]) -> tuple[Limb, ...]:
+    """Limbs of a text without any offence that list deeds among the wrongs it is directed at.
+
+    "The gravest forms of exploitation are: offering a child for …": what is to be done against
+    them, other words say. What only names or describes the material, or a provider's duty, lists
+    none.
+    """
+    if any(punishes(limb) or limb.has("effect.duty") for limb in limbs):
+        return ()
+    return tuple(o for o in limbs if o.topics and not o.defines and not o.only_names)
 
 
 def _names_again(limb: Limb, described: Sequence[Limb], limbs: Sequence[Limb]) -> bool:

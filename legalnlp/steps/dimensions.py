@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 import regex
 
 from legalnlp.knowledge import taxonomy
-from legalnlp.steps.coverage import punishes
+from legalnlp.steps.coverage import punishes, wrongs
 from legalnlp.steps.limb import Limb
 from legalnlp.types import Mention
 
@@ -53,13 +53,14 @@ def dimensions(
     with the material (defences and penalties often stand in limbs of their own).
     """
     found: dict[str, list[Mention]] = {}
+    told = wrongs(subject)
     for limb in subject:
         for mention in limb.kept:
             _add(found, mention, "media", "medium", _MEDIA)
             _add(found, mention, "recognition", "test", _RECOGNITION)
             if mention.concept == "subject.unreal":
                 found.setdefault("recognition.represented", []).append(mention)
-        if punishes(limb):
+        if punishes(limb) or limb in told:
             for mention in limb.kept:
                 _add(found, mention, "conduct", "conduct", {})
     for limb in around:

@@ -142,9 +142,13 @@ class Matched:
         return self._homes[index]
 
     def names_act(self, index: int) -> bool:
-        """Whether the term is a coined name ("cyberharass") and no word for a thing or person."""
+        """Whether the term is a coined name ("cyberharass") and no word for a thing or person,
+        or names a dealing with the thing ("circulation of such images")."""
         things = ("medium.", "content.", "subject.", "test.")
-        return not any(kind.startswith(things) for kind in self.kinds(index))
+        kinds = self.kinds(index)
+        return any(k.startswith("conduct.") for k in kinds) or not any(
+            k.startswith(things) for k in kinds
+        )
 
     def holds(self, limb: Limb, index: int) -> bool:
         """Whether the definition stands in the reading of the limb."""
