@@ -51,14 +51,17 @@ def matter(document: Document, passages: Sequence[Passage], pack: Pack) -> Matte
 
 def _often(passages: Sequence[Passage], concept: str) -> bool:
     """Several sentences speak of it, where none gives the words of the offence."""
-    found = sum(any(m.concept == concept for m in (*p.kept, *p.spoken)) for p in passages)
-    return found >= _NAMED
+    return sum(p.names(concept) for p in passages) >= _NAMED
 
 
 def _unconsented(passages: Sequence[Passage]) -> bool:
     """A sentence speaks of an intimate picture without consent."""
-    kinds = ("consent.absent", "content.intimate", "medium.")
-    return any(all(any(m.concept.startswith(k) for m in p.kept) for k in kinds) for p in passages)
+    return any(
+        p.names("consent.absent")
+        and p.names("medium.")
+        and p.names("content.intimate", "depicted.adult_real")
+        for p in passages
+    )
 
 
 def _telling(passages: Sequence[Passage]) -> Iterator[Passage]:

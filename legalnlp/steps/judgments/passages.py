@@ -69,6 +69,10 @@ class Passage:
         """Mentions of how courts speak with one of the concepts."""
         return tuple(m for m in self.spoken if m.concept in concepts)
 
+    def names(self, *kinds: str) -> bool:
+        """Whether a mention of either sort has a concept that begins as one of the kinds."""
+        return any(m.concept.startswith(kinds) for m in (*self.kept, *self.spoken))
+
     @cached_property
     def reading(self) -> Reading:
         """The sentence as the rules for enacted texts read it."""

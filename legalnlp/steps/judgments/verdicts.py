@@ -29,7 +29,7 @@ _PHRASED = {
     "ruling.narrows": -1,
     "ruling.narrows_content": -1,
 }
-_VERBS = {"verdict.falls": 1, "verdict.asks": -1}
+_VERBS = {"verdict.falls": 1, "verdict.asks": -1, "verdict.is": 1}
 _ANSWERS = {"verdict.yes": 1, "verdict.no": -1}
 _ELEMENTS = (
     "content.", "medium.", "subject.", "consent.", "depicted.", "ruling.of_deed",
@@ -40,8 +40,9 @@ _CLAUSE = regex.compile(r"[,;:/](?=\s)|—")
 _ANSWERED = 5  # weight of an answer to a question that a headnote puts
 _CLOSE = 20  # characters behind a verb in which its negation may stand
 _TOUCHES = 2
+_PREDICATE = 30  # characters behind "is" in which its noun begins
 _JOINED = 6  # characters between a verb and the word behind it that makes it a question
-_NEAR = 2  # sentences back to what a sentence replies to, or speaks of
+_NEAR = 3  # sentences back to what a sentence replies to, or speaks of
 _REVIEW = 3  # sentences between a report of the decision below and the verdict on it
 
 
@@ -72,14 +73,10 @@ def verdicts(
 def _names_element(passages: Sequence[Passage], index: int) -> bool:
     """An element is named, or a deed or the provision next to sentences that name one."""
     passage = passages[index]
-    if _has(passage, *_ELEMENTS):
+    if passage.names(*_ELEMENTS):
         return True
     near = passages[max(index - _NEAR, 0) : index]
-    return _has(passage, "conduct.", "verdict.law") and any(_has(p, *_ELEMENTS) for p in near)
-
-
-def _has(passage: Passage, *kinds: str) -> bool:
-    return any(m.concept.startswith(kinds) for m in (*passage.kept, *passage.spoken))
+    return passage.names("conduct.", "verdict.law") and any(p.names(*_ELEMENTS) for p in near)
 
 
 def _weight(
@@ -126,20 +123,35 @@ def _endorsed(passages: Sequence[Passage], index: int) -> bool:
 def _told(passage: Passage, inside: Sequence[Quotation]) -> Iterator[tuple[Mention, int, bool]]:
     """Each verdict of a sentence with its sign, and whether it answers a question of a headnote."""
     free = [m for m in passage.spoken if not any(q.holds(m.start, m.end) for q in inside)]
-    verbs = [m for m in free if m.concept in _VERBS]
+    verbs = [m for m in free if m.concept in _VERBS and _tells(m, passage)]
     if passage.section == "issues":
         yield from _answered(passage, verbs)
         return
     phrased = [m for m in free if m.concept in _PHRASED]
     negations = [m for m in free if m.concept in ("verdict.not", "verdict.not_behind")]
-    yield from ((m, _phrased(m, negations), False) for m in phrased)
     for low, high in _clauses(passage):
         here = [v for v in verbs if low <= v.start < high]
+        if any(v.concept == "verdict.asks" for v in here):  # it tells whether more is asked for
+            phrased = [
+                m for m in phrased if m.concept != "ruling.narrows" or not low <= m.start < high
+            ]
         if any(low <= m.start < high for m in phrased):
             continue
         here = [v for v in here if not _asked(v, low, passage)]
-        denied = [_denies(n, here) for n in negations if low <= n.start < high]
-        yield from ((v, _VERBS[v.concept] * (-1) ** denied.count(v), False) for v in here)
+        against = [_denies(n, here) for n in negations if low <= n.start < high]
+        yield from ((v, _VERBS[v.concept] * (-1) ** against.count(v), False) for v in here)
+    yield from ((m, _phrased(m, negations), False) for m in phrased)
+
+
+def _tells(verb: Mention, passage: Passage) -> bool:
+    """To be tells something only where it is denied of a thing to be an element or a deed."""
+    if verb.concept != "verdict.is":
+        return True
+    said = (*passage.kept, *passage.spoken)
+    close = [m for m in said if 0 < m.start - verb.end <= _PREDICATE]
+    denies = any(m.concept == "verdict.not" and m.start - verb.end <= _TOUCHES for m in close)
+    names = any(m.concept.startswith((*_ELEMENTS, "conduct.")) for m in close)
+    return denies and names and not any(m.concept in _VERBS for m in close)
 
 
 def _answered(passage: Passage, verbs: Sequence[Mention]) -> Iterator[tuple[Mention, int, bool]]:
@@ -203,7 +215,8 @@ def conviction_stands(passages: Sequence[Passage]) -> bool | None:
             stands = bool(passage.says("verdict.stands"))
             continue
         findings = {m.concept for m in passage.spoken if m.concept.startswith("finding.")}
-        if len(findings) == 1 and passage.kept:
+        near = passages[max(index - _NEAR, 0) : index + 1]
+        if len(findings) == 1 and any(p.names(*_ELEMENTS) for p in near):
             found = index, "finding.convicts" in findings
         if found is None or index - found[0] > _REVIEW:
             continue
