@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator
 WIDEST = 160
 NARROWEST = 24
 _CAPITALS = 40  # characters of a line in capitals that is no caption
+_STRETCH = 1 << 18  # characters that are split into lines at once
 _RAGGED, _ENOUGH = 12, 3
 # A number as legislatures print it before a paragraph or an item.
 LABEL = re.compile(
@@ -30,6 +31,21 @@ _LONE = re.compile(r"[(\[]?[^\W_]{1,4}[.)\]]")
 _DANGLING = re.compile(r"(?<=[.:;,])\s?([(]?(?:\d{1,2}|[a-z]|[ivx]{1,4})[.)])$")
 _STOP = tuple(".;:,!?。；：，、.—–-―)）»”\"")
 _CJK = re.compile(r"[\u3000-\u30ff\u3400-\u9fff\uf900-\ufaff\uff00-\uffef]")
+
+
+def stretches(text: str) -> Iterator[str]:
+    """A text cut at line ends into parts that are split fast and held without much memory."""
+    at = 0
+    while (end := text.find("\n", at + _STRETCH)) >= 0:
+        yield text[at:end]
+        at = end + 1
+    yield text[at:]
+
+
+def each(text: str) -> Iterator[str]:
+    """What ``text.split("\\n")`` holds, without a million lines in memory at once."""
+    for part in stretches(text):
+        yield from part.split("\n")
 
 
 class Measure:

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
+from typing import Any
 
 from legalnlp.ingest.draft import Draft, canonical
 from legalnlp.ingest.encoding import decode
 from legalnlp.ingest.front_matter import split
 from legalnlp.ingest.inline import clean
-from legalnlp.ingest.lines import LABEL, Measure, mend
+from legalnlp.ingest.lines import LABEL, Measure, each, mend
 from legalnlp.types import Mark, Region, RegionKind
 
 _HEADING = re.compile(r" {0,3}(#{1,6})(?:\s+|$)(.*?)(?:\s#+)?\s*$")
@@ -25,6 +27,7 @@ _BOLD_LINE = re.compile(r"(\*\*|__)(?=\S)((?:(?!\1).){1,200})\1$")
 _COMMENT = re.compile(r"<!--.*?-->", re.S)
 _BLANKS = re.compile(r" {2,}")
 _SHORT = 45
+_MANY = 4096  # lines that are held one by one
 
 
 @dataclass
@@ -37,9 +40,10 @@ class _Item:
 
 @dataclass
 class _Page:
-    """The canonical text as it grows."""
+    """The canonical text as it grows: its last lines, and those before them joined."""
 
     parts: list[str] = field(default_factory=list)
+    joined: list[str] = field(default_factory=list)
     size: int = 0
     marks: list[Mark] = field(default_factory=list)
     regions: list[Region] = field(default_factory=list)
@@ -56,11 +60,18 @@ class _Page:
         start = self.size
         if not text:
             return start, start
+        if len(self.parts) > _MANY:
+            self.joined.append("\n".join(self.parts))
+            self.parts.clear()
         self.parts.append(text)
         self.size += len(text) + 1
         if region:
             self.regions.append(Region(region, start, start + len(text)))
         return start, start + len(text)
+
+    def text(self) -> str:
+        """All lines."""
+        return "\n".join((*self.joined, *self.parts))
 
     def heading(self, text: str, level: int) -> None:
         """A heading closes every list."""
@@ -85,14 +96,13 @@ class _Page:
 
 def read_markdown(data: bytes, name: str) -> Draft:
     """Text without marks; headings and list items as marks; footnotes as notes."""
-    text, warnings = decode(data)
-    metadata, body = split(canonical(text))
+    metadata, body, warnings = _opened(data)
     page = _Page()
     _blocks(_COMMENT.sub("", body) if "<!--" in body else body, page)
     page.close(-1)
     marks = page.marks if _nested(page.marks) else [m for m in page.marks if m.kind == "heading"]
     return Draft(
-        "\n".join(page.parts),
+        page.text(),
         "markdown",
         tuple(m for m in marks if m.end > m.start),
         tuple(page.regions),
@@ -102,14 +112,20 @@ def read_markdown(data: bytes, name: str) -> Draft:
     )
 
 
+def _opened(data: bytes) -> tuple[Mapping[str, Any], str, tuple[str, ...]]:
+    """Front matter, canonical body and warnings; no other copy of the text stays behind."""
+    text, warnings = decode(data)
+    metadata, body = split(canonical(text))
+    return metadata, body, warnings
+
+
 def _blocks(body: str, page: _Page) -> None:
     """Feed the page block by block: paragraphs, headings, quotations, tables."""
-    lines = body.split("\n")
-    measure = Measure(line for line in lines if line[:1] not in "#|[")
+    measure = Measure(line for line in each(body) if line[:1] not in "#|[")
     group: list[str] = []
     quote: list[str] = []
     after_heading = False
-    for line in lines:
+    for line in each(body):
         first = line.lstrip()[:1]
         if quote and first != ">":
             _quotation(quote, page)

@@ -14,6 +14,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any, cast
 
+from legalnlp.ingest.lines import each, stretches
 from legalnlp.types import Mark, Region, RegionKind
 
 _TABLE = Path(__file__).with_name("regions.toml")
@@ -105,16 +106,26 @@ def _brackets(records: list[Mapping[str, str]]) -> Iterator[_Rule]:
 def _lines(text: str, rules: tuple[_Rule, ...]) -> Iterator[tuple[_Rule, int, int]]:
     """Rules and the stretches at the beginning of a line that they match, in document order."""
     likely = {*_by_start(text, rules)}
-    # Most of a code stands behind the first signs of its lines, where no cue is looked for.
-    heads = "\n".join([line[:_GLANCE] for line in text.split("\n")]).encode()
+    near = _near_starts(text, {cue for rule in rules for cue in rule.cues})
     for rule in rules:
-        for cue in rule.cues:
-            if cue.encode() in heads:
-                likely.update((line, rule) for line in _lines_with(text, cue))
+        for cue in near.intersection(rule.cues):
+            likely.update((line, rule) for line in _lines_with(text, cue))
     for line, rule in sorted(likely, key=lambda pair: pair[0]):
         match = rule.pattern.match(text, line)
         if match:
             yield rule, match.start(), match.end()
+
+
+def _near_starts(text: str, cues: set[str]) -> set[str]:
+    """The cues that stand among the first signs of a line.
+
+    Most of a code stands behind the first signs of its lines, where no cue is looked for.
+    """
+    found: set[str] = set()
+    for part in stretches(text):
+        heads = "\n".join([line[:_GLANCE] for line in part.split("\n")]).encode()
+        found |= {cue for cue in cues - found if cue.encode() in heads}
+    return found
 
 
 def _by_start(text: str, rules: tuple[_Rule, ...]) -> Iterator[tuple[int, _Rule]]:
@@ -124,7 +135,7 @@ def _by_start(text: str, rules: tuple[_Rule, ...]) -> Iterator[tuple[int, _Rule]
         for start in rule.starts:
             by_sign.setdefault(start[0], []).append((start, rule))
     at = 0
-    for line in text.split("\n"):
+    for line in each(text):
         if line and line[0] in by_sign:
             for start, rule in by_sign[line[0]]:
                 if line.startswith(start):

@@ -28,7 +28,7 @@ def read(document: Document, pack: Pack) -> Read:
     seen = Seen(document, pack)
     if not seen.begun():
         return NOTHING
-    outline = Outline(document) if len(document.text) > LONG else None
+    outline = Outline(document, seen.text) if len(document.text) > LONG else None
     if outline is None or not outline.tells:
         return _whole(document, seen)
     return _parts(outline, seen)
@@ -42,7 +42,7 @@ def core(document: Document, pack: Pack) -> str | None:
     seen = Seen(document, pack)
     if not seen.begun():
         return None
-    outline = Outline(document)
+    outline = Outline(document, seen.text)
     if not outline.tells:
         return document.text
     blocks = sorted(set(_first(outline, seen)))
@@ -51,7 +51,7 @@ def core(document: Document, pack: Pack) -> str | None:
 
 def _whole(document: Document, seen: Seen) -> Read:
     tree = provisions(document)
-    terms = definitions(document, tree)
+    terms = definitions(document, tree, folded=seen.text)
     return tree, terms, subject(document, tree, terms, seen.pack, seen)
 
 
@@ -61,12 +61,13 @@ def _parts(outline: Outline, seen: Seen) -> Read:
     wanted = set(_first(outline, seen))
     for _ in range(_ROUNDS):
         tree = provisions_of(outline, wanted)
-        terms = definitions(document, tree, covered(outline, wanted))
+        terms = definitions(document, tree, covered(outline, wanted), seen.text)
         on = subject(document, tree, terms, seen.pack, seen)
         further = set(_led_to(outline, tree, on)) - wanted
         if not further:
             return tree, terms, on
         wanted |= further
+        del tree, terms, on  # of a long code they are large: not two of each at once
     return _whole(document, seen)
 
 

@@ -14,6 +14,7 @@ from itertools import pairwise
 import regex
 
 from legalnlp.knowledge import fold
+from legalnlp.signs import caseless
 from legalnlp.steps.matched import Matched
 from legalnlp.steps.structure import articles
 
@@ -31,7 +32,7 @@ def companions(text: Matched, core: Sequence[int], terms: Iterable[int]) -> tupl
     """
     units = articles(text.provisions)
     starts = [text.provisions[a].start for a in units]
-    words = fold(text.document.text).casefold()
+    words = text.seen.low  # one sign for one: `casefold` would move what stands behind a "ß"
     named = {text.definitions[i].term for i in terms}
     found = {units[at] for at in _places(words, starts, named)}
     labels = {text.provisions[a].label for a in core}
@@ -49,7 +50,7 @@ def companions(text: Matched, core: Sequence[int], terms: Iterable[int]) -> tupl
 
 def _places(words: str, starts: Sequence[int], phrases: Iterable[str]) -> Iterator[int]:
     """Positions (in the row of articles) at which one of the phrases stands."""
-    wanted = sorted({fold(p).casefold().strip() for p in phrases} - {""}, key=len, reverse=True)
+    wanted = sorted({caseless(fold(p)).strip() for p in phrases} - {""}, key=len, reverse=True)
     if not wanted:
         return
     pattern = regex.compile(
@@ -75,7 +76,7 @@ def _references(labels: Iterable[str], words: str) -> Iterator[regex.Match[str]]
     """
     by_stem: dict[str, set[str]] = {}
     for label in labels:
-        parts = _NUMBERED.fullmatch(fold(label).casefold().strip(" ."))
+        parts = _NUMBERED.fullmatch(caseless(fold(label)).strip(" ."))
         noun = parts and (parts["before"] or parts["behind"])
         if parts and noun:
             by_stem.setdefault(noun[: max(3, len(noun) - 2)], set()).add(parts["number"])

@@ -27,15 +27,16 @@ def definitions(
     document: Document,
     provisions: Sequence[Provision],
     within: Sequence[tuple[int, int]] | None = None,
+    folded: str | None = None,
 ) -> tuple[Definition, ...]:
     """Every definition that the document gives, in the order of the terms.
 
     ``provisions`` is the tree of the same document; without one, ``Definition.provision`` is 0
     and lists are told by their lines alone. ``within`` are stretches of whole lines, in order,
-    to which the search is limited. Raises `UnsupportedLanguage` where no definition
-    rules exist for the document's language.
+    to which the search is limited, ``folded`` is the folded text, where it is known. Raises
+    `UnsupportedLanguage` where no definition rules exist for the document's language.
     """
     tag = pack_tag(document.language) or (document.language or "").split("-")[0].lower()
     if tag not in languages():
         raise UnsupportedLanguage(document.path or document.id, document.language, languages())
-    return tuple(find(document, provisions, drafting(tag), within))
+    return tuple(find(document, provisions, drafting(tag), within, folded))

@@ -36,9 +36,10 @@ def find(
     provisions: Sequence[Provision],
     how: Drafting,
     within: Sequence[tuple[int, int]] | None = None,
+    folded: str | None = None,
 ) -> Iterator[Definition]:
     """The definitions of a document (or of stretches of it) in the order of their terms."""
-    folded = fold(document.text)
+    folded = fold(document.text) if folded is None else folded
     found = lines(document, folded, provisions, how, within)
     hits = sorted(_hits(folded, found, how), key=lambda hit: hit.term)
     stops = sorted({hit.first for hit in hits if not _stands_before(hit)})

@@ -9,7 +9,7 @@ from itertools import pairwise
 
 from legalnlp.knowledge import fold
 from legalnlp.steps.structure.numbers import Numbers
-from legalnlp.steps.structure.rows import Row, read, unit, unread
+from legalnlp.steps.structure.rows import Lines, Row, read, unit
 from legalnlp.steps.structure.style import style_for
 from legalnlp.types import Document, Mark
 
@@ -18,20 +18,39 @@ _LARGEST = 0.3  # of the text: beyond it the articles have not been told apart
 
 
 class Outline:
-    """The rows of a document and where its articles begin; other numbers are read when chosen.
+    """Where the lines and articles of a document begin; other numbers are read when chosen.
 
     ``starts`` are the offsets at which articles begin; block 0 is what stands before the first,
-    block ``n`` begins at ``starts[n - 1]``.
+    block ``n`` begins at ``starts[n - 1]``. Rows are kept of headings and of lines that begin
+    with the number or mark of a unit; of all others, which may be a million, only their place.
+    ``text`` is the folded text, where it is known.
     """
 
-    def __init__(self, document: Document) -> None:
+    def __init__(self, document: Document, text: str | None = None) -> None:
         self.document = document
-        self.numbers = Numbers(fold(document.text), style_for(document.language))
-        self.rows = unread(document)
-        for row in self.rows:
+        text = fold(document.text) if text is None else text
+        self.numbers = Numbers(text, style_for(document.language))
+        self._lines = Lines(document)
+        self._heads = {i: self._lines.row(i) for i in self._lines.headings}
+        self._lines.attach(document.marks, self._head)
+        for i in range(len(self._lines.starts)):
+            row = self._row(i)
             if first := unit(row, self.numbers):
                 row.numbers, row.body = [first], first.end
-        self.starts = [row.start for row in self.rows if self._begins_article(row)]
+                self._heads[i] = row
+        self._heads = dict(sorted(self._heads.items()))
+        self.starts = [row.start for row in self._heads.values() if self._begins_article(row)]
+
+    def _head(self, index: int) -> Row:
+        return self._heads.setdefault(index, self._lines.row(index))
+
+    def _row(self, index: int) -> Row:
+        return self._heads.get(index) or self._lines.row(index)
+
+    @property
+    def rows(self) -> Iterator[Row]:
+        """Every row in order, its unit read."""
+        return map(self._row, range(len(self._lines.starts)))
 
     def _begins_article(self, row: Row) -> bool:
         return row.unit == "article" or any(map(self._is_article, row.opens))
@@ -59,7 +78,7 @@ class Outline:
 
     def heads(self) -> Iterator[tuple[int, Row]]:
         """Headings and first lines of articles, each with its block."""
-        for row in self.rows:
+        for row in self._heads.values():
             if row.heading or self._begins_article(row):
                 yield self.block(row.start), row
 
@@ -69,15 +88,18 @@ class Outline:
         The line above an article may be its caption.
         """
         kept: list[Row] = []
-        above: Row | None = None
-        owners = [self.block(row.start) for row in self.rows]
-        for row, owner, after in zip(self.rows, owners, [*owners[1:], 0], strict=True):
-            head = row.heading or row.unit is not None or row.opens
-            if head or owner in blocks or (after != owner and after in blocks):
-                kept.append(replace(row, numbers=[], opens=list(row.opens)))
-                read(kept[-1], above, self.numbers)
-            above = row
+        for index in sorted(self._wanted(blocks)):
+            row = self._row(index)
+            kept.append(replace(row, numbers=[], opens=list(row.opens)))
+            read(kept[-1], self._row(index - 1) if index else None, self.numbers)
         return kept
+
+    def _wanted(self, blocks: Collection[int]) -> set[int]:
+        found = {i for i, r in self._heads.items() if r.heading or r.unit is not None or r.opens}
+        for block in blocks:
+            inside = self._lines.within(*self.stretch(block))
+            found.update(range(max(0, inside.start - 1), inside.stop))
+        return found
 
 
 def covered(outline: Outline, blocks: Collection[int]) -> Sequence[tuple[int, int]]:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
+from array import array
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 
 from legalnlp.knowledge import fold
@@ -16,6 +17,7 @@ _SKIPPED = ("note", "history", "chrome", "contents")
 _BARE = re.compile(
     r"(?P<n>\d{1,5}[^\W\d_]{0,3}(?:[.:-]\d{1,5}[^\W\d_]{0,2}){0,4})(?P<dot>\.?)(?=\s|$)"
 )
+_LINE = re.compile(r"[^\s](?:[^\n]*[^\s])?")  # white space at its ends left out
 _AFTER_CAPTION = " \t\u3000.:-)"
 _STACKED = ("paren", "circled", "right", "bracket")
 
@@ -65,17 +67,61 @@ def rows(document: Document, numbers: Numbers) -> list[Row]:
 
 def unread(document: Document) -> list[Row]:
     """The lines that are law or headings, of whose numbers nothing is known yet."""
-    lines = _lines(document.text)
-    starts = [start for start, _ in lines]
-    skipped = _covered(document, starts, lines, _SKIPPED)
-    headings = _covered(document, starts, lines, ("heading",))
-    found = [
-        Row(start, end, start, heading=i in headings)
-        for i, (start, end) in enumerate(lines)
-        if i not in skipped
-    ]
-    _attach(document.marks, found)
+    lines = Lines(document)
+    found = list(map(lines.row, range(len(lines.starts))))
+    lines.attach(document.marks, found.__getitem__)
     return found
+
+
+class Lines:
+    """Where the lines that are law or headings begin and end: a few bytes for each.
+
+    ``headings`` are the numbers of those that stand in a region that is a heading.
+    """
+
+    def __init__(self, document: Document) -> None:
+        self.starts, self.ends = array("q"), array("q")
+        for match in _LINE.finditer(document.text):
+            self.starts.append(match.start())
+            self.ends.append(match.end())
+        skipped = self._covered(document, _SKIPPED)
+        if skipped:
+            kept = [i for i in range(len(self.starts)) if i not in skipped]
+            self.starts = array("q", map(self.starts.__getitem__, kept))
+            self.ends = array("q", map(self.ends.__getitem__, kept))
+        self.headings = self._covered(document, ("heading",))
+
+    def row(self, index: int) -> Row:
+        """A fresh row of one line."""
+        start = self.starts[index]
+        return Row(start, self.ends[index], start, heading=index in self.headings)
+
+    def within(self, start: int, end: int) -> range:
+        """The lines that begin in [start, end)."""
+        return range(bisect_left(self.starts, start), bisect_left(self.starts, end))
+
+    def attach(self, marks: Iterable[Mark], row: Callable[[int], Row]) -> None:
+        """Give each mark to the first line that stands in it; ``row`` is asked for its row."""
+        for mark in sorted(marks, key=lambda m: (m.start, -m.end, m.level)):
+            at = bisect_left(self.starts, mark.start)
+            if at == len(self.starts) or self.starts[at] >= mark.end:
+                at = bisect_right(self.starts, mark.start) - 1
+                if mark.kind != "provision" or at < 0 or self.ends[at] <= mark.start:
+                    continue
+            if mark.kind == "heading":
+                row(at).heading, row(at).level = True, mark.level
+            else:
+                row(at).opens.append(mark)
+
+    def _covered(self, document: Document, kinds: tuple[str, ...]) -> set[int]:
+        """Numbers of the lines that lie wholly inside a region of one of the kinds."""
+        return {
+            i
+            for region in document.regions
+            if region.kind in kinds
+            for i in self.within(region.start, region.end)
+            if self.ends[i] <= region.end
+        }
 
 
 def read(row: Row, before: Row | None, numbers: Numbers) -> None:
@@ -98,47 +144,6 @@ def _mistrust(row: Row, before: Row, numbers: Numbers) -> None:
     """ "… under paragraphs (1) and" on one line, "(2) of section 4" on the next: no item."""
     if numbers.leaves_open(before.start, before.end):
         row.numbers, row.body, row.dangling = [], row.start, True
-
-
-def _lines(text: str) -> list[tuple[int, int]]:
-    """Offsets of the lines that are not blank, white space at their ends left out."""
-    return [m.span() for m in re.finditer(r"[^\s](?:[^\n]*[^\s])?", text)]
-
-
-def _covered(
-    document: Document,
-    starts: Sequence[int],
-    lines: Sequence[tuple[int, int]],
-    kinds: tuple[str, ...],
-) -> set[int]:
-    """Numbers of the lines that lie wholly inside a region of one of the kinds."""
-    inside: set[int] = set()
-    for region in document.regions:
-        if region.kind not in kinds:
-            continue
-        for i in range(bisect_left(starts, region.start), bisect_left(starts, region.end)):
-            if lines[i][1] <= region.end:
-                inside.add(i)
-    return inside
-
-
-def _attach(marks: Iterable[Mark], found: Sequence[Row]) -> None:
-    """Give each mark to the first line that stands in it."""
-    starts = [row.start for row in found]
-    for mark in sorted(marks, key=lambda m: (m.start, -m.end, m.level)):
-        at = bisect_left(starts, mark.start)
-        if at < len(found) and found[at].start < mark.end:
-            row = found[at]
-        elif mark.kind == "provision" and (before := bisect_right(starts, mark.start) - 1) >= 0:
-            row = found[before]
-            if row.end <= mark.start:
-                continue
-        else:
-            continue
-        if mark.kind == "heading":
-            row.heading, row.level = True, mark.level
-        else:
-            row.opens.append(mark)
 
 
 def _read(row: Row, numbers: Numbers) -> None:
