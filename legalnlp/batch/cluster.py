@@ -25,6 +25,7 @@ from legalnlp.batch.engine import Interrupted
 from legalnlp.batch.job import Answers, Job, Record, failed
 from legalnlp.batch.pool import killer
 from legalnlp.batch.provenance import maker
+from legalnlp.batch.worker import MEMORY
 from legalnlp.errors import LegalNLPError
 from legalnlp.output.export_extras import needed
 
@@ -43,7 +44,11 @@ Found = TypeVar("Found")
 
 
 def answers(
-    jobs: Iterable[Job], scheduler: str | None = None, workers: int = 1, time_limit: float = 120.0
+    jobs: Iterable[Job],
+    scheduler: str | None = None,
+    workers: int = 1,
+    time_limit: float = 120.0,
+    memory: int = MEMORY,
 ) -> Answers:
     """Each job with its record, as they are done, by the cluster of a scheduler or one of our own.
 
@@ -55,7 +60,7 @@ def answers(
     if first is None:
         return
     with _connected(scheduler, workers) as client:
-        yield from _Tasks(client, time_limit).answers(_batches(_with(first, source)))
+        yield from _Tasks(client, time_limit, memory).answers(_batches(_with(first, source)))
 
 
 def _with(first: Job, source: Iterator[Job]) -> Iterator[Job]:
@@ -123,8 +128,8 @@ def _own(workers: int) -> Iterator[Any]:
 class _Tasks:
     """The batches that are under way in a cluster, and those that must be tried again."""
 
-    def __init__(self, client: Client, time_limit: float) -> None:
-        self._client, self._limit = client, time_limit
+    def __init__(self, client: Client, time_limit: float, memory: int) -> None:
+        self._client, self._limits = client, (time_limit, memory)
         self._under_way: dict[object, tuple[Future[bytes], Batch]] = {}
         self._ready: SimpleQueue[object] = SimpleQueue()
         self._suspects: list[Job] = []
@@ -167,7 +172,7 @@ class _Tasks:
 
         orders = json.dumps([job.order() for job in batch]).encode("ascii")
         future: Any = self._kept(
-            lambda: self._client.submit(done_here, orders, self._limit, dict(maker()), pure=False)
+            lambda: self._client.submit(done_here, orders, self._limits, dict(maker()), pure=False)
         )
         self._under_way[future.key] = future, batch
         future.add_done_callback(lambda done: self._ready.put(done.key))

@@ -18,6 +18,7 @@ from legalnlp.errors import LegalNLPError
 from legalnlp.sources.input import from_json
 
 NAME = "legalnlp-crew"
+Limits = tuple[float, int]
 
 
 class Crew(WorkerPlugin):
@@ -27,7 +28,7 @@ class Crew(WorkerPlugin):
 
     def setup(self, worker: Worker) -> None:
         """Get ready; a process is started when a task first needs it."""
-        self._free: defaultdict[float, SimpleQueue[pool.Worker]] = defaultdict(SimpleQueue)
+        self._free: defaultdict[Limits, SimpleQueue[pool.Worker]] = defaultdict(SimpleQueue)
 
     def teardown(self, worker: Worker) -> None:
         """Stop the processes that are free; one that is at work stops with the worker."""
@@ -35,21 +36,23 @@ class Crew(WorkerPlugin):
             while not free.empty():
                 free.get().close()
 
-    def records(self, jobs: list[Job], time_limit: float) -> list[dict[str, Any]]:
+    def records(self, jobs: list[Job], limits: Limits) -> list[dict[str, Any]]:
         """The records of some jobs, one after the other."""
-        free = self._free[time_limit]
+        free = self._free[limits]
         one = None
         with suppress(Empty):
             one = free.get_nowait()
-        one = one or pool.Worker(time_limit)
+        one = one or pool.Worker(limits[0], memory=limits[1])
         try:
             return [one.do(job) for job in jobs]
         finally:
             free.put(one)
 
 
-def done_here(orders: bytes, time_limit: float, wanted: dict[str, str]) -> bytes:
+def done_here(orders: bytes, limits: Limits, wanted: dict[str, str]) -> bytes:
     """The records of a batch, JSON in and JSON out, by the crew of this worker.
+
+    ``limits`` are the seconds that an input may take and the bytes that a process may hold.
 
     Raises `LegalNLPError` where this worker would code otherwise than who gave the orders.
     """
@@ -63,4 +66,4 @@ def done_here(orders: bytes, time_limit: float, wanted: dict[str, str]) -> bytes
         for order in json.loads(orders)
     ]
     crew: Any = get_worker().plugins[NAME]
-    return json.dumps(crew.records(jobs, time_limit)).encode("ascii")
+    return json.dumps(crew.records(jobs, (limits[0], limits[1]))).encode("ascii")

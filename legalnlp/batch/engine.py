@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from legalnlp.batch import pool
 from legalnlp.batch.job import Answers, Job
+from legalnlp.batch.worker import MEMORY
 from legalnlp.errors import LegalNLPError
 
 
@@ -18,6 +19,8 @@ class Interrupted(LegalNLPError):
 class Engine:
     """``workers`` processes with ``time_limit`` seconds an input; 0 workers code in this process.
 
+    ``memory`` is what each of them may hold, in bytes (on Linux; 0 is no limit).
+
     With ``scheduler`` (``tcp://host:8786``) the workers of that Dask cluster, with ``cluster`` a
     Dask cluster of ``workers`` processes that is started here and ends with the run.
     """
@@ -26,6 +29,7 @@ class Engine:
     time_limit: float = 120.0
     scheduler: str | None = None
     cluster: bool = False
+    memory: int = MEMORY
 
     def answers(self, jobs: Iterable[Job]) -> Answers:
         """Each job with its record, as they are done; jobs are taken in the calling thread."""
@@ -33,6 +37,6 @@ class Engine:
             from legalnlp.batch import cluster
 
             return cluster.answers(
-                jobs, self.scheduler, max(1, self.workers), time_limit=self.time_limit
+                jobs, self.scheduler, max(1, self.workers), self.time_limit, self.memory
             )
-        return pool.answers(jobs, self.workers, self.time_limit)
+        return pool.answers(jobs, self.workers, self.time_limit, memory=self.memory)

@@ -110,7 +110,8 @@ def failure(path: str, error: BaseException) -> Failure:
             advice = "Check that the file exists and may be read."
             return Failure(path, "unreadable", error.strerror or str(error), advice)
         case MemoryError():
-            return Failure(path, "memory", "more memory needed than there is", "Split the file.")
+            what = "more memory needed than there is, or than a worker may hold"
+            return Failure(path, "memory", what, "Raise --memory, or split the file.")
     return Failure(path, "internal", _place(error), "A fault of legalnlp: please report it.")
 
 

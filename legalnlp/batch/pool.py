@@ -15,7 +15,7 @@ from tempfile import TemporaryFile
 from typing import Any
 
 from legalnlp.batch.job import Answers, Job, Record, failed, record
-from legalnlp.batch.worker import LEAVING
+from legalnlp.batch.worker import LEAVING, MEMORY
 from legalnlp.errors import LegalNLPError
 from legalnlp.output.results import Failure
 
@@ -29,9 +29,11 @@ CARRIED = 32_000_000  # bytes that those jobs may carry with them
 class Worker:
     """One child process at a time; a new one takes over when an input has killed it."""
 
-    def __init__(self, time_limit: float, command: Sequence[str] = COMMAND) -> None:
+    def __init__(
+        self, time_limit: float, command: Sequence[str] = COMMAND, memory: int = MEMORY
+    ) -> None:
         self._limit = time_limit
-        self._command = (*command, str(time_limit))
+        self._command = (*command, str(time_limit), str(memory))
         self._process: subprocess.Popen[bytes] | None = None
         self._errors: Any = None
         self._closed = False
@@ -140,12 +142,13 @@ def answers(
     workers: int = 1,
     time_limit: float = 120.0,
     command: Sequence[str] = COMMAND,
+    memory: int = MEMORY,
 ) -> Answers:
     """Each job with its record, as they are done (not in order).
 
-    ``workers`` processes, each given ``time_limit`` seconds an input; 0 workers code in this
-    process, without limit. Jobs are taken from their source a few at a time, in this thread.
-    Closing the iterator stops the processes.
+    ``workers`` processes, each given ``time_limit`` seconds an input and ``memory`` bytes; 0
+    workers code in this process, without limits. Jobs are taken from their source a few at a
+    time, in this thread. Closing the iterator stops the processes.
     """
     if workers < 1:
         for job in jobs:
@@ -153,7 +156,7 @@ def answers(
         return
     todo: SimpleQueue[Job | None] = SimpleQueue()
     done: SimpleQueue[tuple[Job, Record] | BaseException] = SimpleQueue()
-    crew = [Worker(time_limit, command) for _ in range(workers)]
+    crew = [Worker(time_limit, command, memory) for _ in range(workers)]
     for one in crew:
         threading.Thread(target=_work, args=(one, todo, done), daemon=True).start()
     try:

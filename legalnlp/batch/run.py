@@ -209,6 +209,7 @@ class _Run:
             "python": platform.python_version(),
             "platform": platform.platform(),
             "time_limit": self._options.engine.time_limit,
+            "memory": self._options.engine.memory,
             "files": self._files,
             "coded": coded,
             "failed": failed,

@@ -18,6 +18,7 @@ def analyze(
     out: Annotated[Path, typer.Option(help="Folder for the results; made if missing.")],
     workers: options.Workers = 1,
     time_limit: options.TimeLimit = 120.0,
+    memory: options.Memory = 600,
     parquet: Annotated[
         bool, typer.Option("--parquet", help="Also write Parquet, part by part as results come.")
     ] = False,
@@ -67,7 +68,7 @@ def analyze(
     input_files(paths, columns, max_bytes)
     if out.exists() and not out.is_dir():
         raise typer.BadParameter(f"{out} is a file, not a folder.", param_hint="--out")
-    engine = Engine(workers, time_limit, scheduler, cluster is not None)
+    engine = Engine(workers, time_limit, scheduler, cluster is not None, memory * 1_000_000)
     failures = Failures()
     try:
         with Bar() as bar:

@@ -45,6 +45,10 @@ DateColumn = Annotated[str | None, typer.Option(help="Column of the dates of the
 Workers = Annotated[int, typer.Option(help="Worker processes.", min=1)]
 TimeLimit = Annotated[float, typer.Option(help="Seconds that one file may take.", min=0.1)]
 
+Memory = Annotated[
+    int, typer.Option(help="MB of memory that a worker may hold (Linux); 0: no limit.", min=0)
+]
+
 Texts = Annotated[
     Path | None, typer.Option(help="Folder with the texts, if they are to be read and have moved.")
 ]

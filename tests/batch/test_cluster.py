@@ -111,7 +111,7 @@ def test_an_input_that_ends_every_worker_becomes_a_row(monkeypatch: pytest.Monke
     assert [p for p, r in found.items() if r["failure"]] == ["deadly"]
 
 
-def _deadly(orders: bytes, limit: float, wanted: object) -> bytes:
+def _deadly(orders: bytes, limits: object, wanted: object) -> bytes:
     import json
 
     names = [order["input"]["name"] for order in json.loads(orders)]

@@ -144,3 +144,16 @@ def test_a_worker_whose_parent_is_gone_ends_by_itself() -> None:
     child.stdin.write(b"{}\n")
     child.stdin.flush()
     assert child.wait(30) != 0
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="the system does not keep to such a limit")
+def test_a_text_too_large_for_a_worker_s_memory_is_a_row_that_says_so(tmp_path: Path) -> None:
+    large, small = tmp_path / "large.txt", tmp_path / "small.txt"
+    large.write_text("A baker keeps a lantern at the harbour.\n" * 1_000_000, encoding="utf-8")
+    small.write_text("A person who sells a drawing of a child commits an offence.\n" * 3)
+    given = [Job(Input(str(path)), {"language": "en"}) for path in (large, small)]
+    found = {job.path: r for job, r in pool.answers(given, 1, 120, memory=120_000_000)}
+    failure = found[str(large)]["failure"]
+    assert failure["cause"] == "memory"
+    assert "--memory" in failure["advice"]
+    assert found[str(small)]["coding"]
