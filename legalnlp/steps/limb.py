@@ -170,8 +170,13 @@ class Limb:
     @cached_property
     def only_names(self) -> bool:
         """The limb speaks of child material by its name and says nothing of what it shows."""
-        described = self.has(*CHILD, *GENERAL)
-        return self.has("content.child_term") and not self.defines and not described
+        names = self.of("content.child_term")
+        described = (  # "child pornography by whatever means" says no more than its name
+            m
+            for m in self.of(*CHILD, *GENERAL)
+            if all(m.to <= name.at or name.to <= m.at for name in names)
+        )
+        return bool(names) and not self.defines and not any(described)
 
     @cached_property
     def only_carves(self) -> bool:
