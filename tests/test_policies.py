@@ -27,6 +27,7 @@ BARE_LIST = HEAD + (
     "We remove child sexual abuse material. This includes photos of real minors, AI-generated "
     "images and drawings.\n"
 )
+BARE_TERM = HEAD + "We do not allow child sexual exploitation.\n"
 IN_OTHER_LANGUAGES = {
     "de": "# Regeln\n\nZeichnungen von Kindern in sexuellen Posen zu posten ist verboten. Solche "
     "Bilder werden entfernt und Konten gesperrt.\n",
@@ -78,14 +79,15 @@ def test_the_items_of_a_bare_list_stand_each_for_itself() -> None:
 
 
 def test_a_bare_term_is_read_as_the_term_of_art() -> None:
-    coding = code(HEAD + "We do not allow child sexual exploitation.\n")
+    coding = code(BARE_TERM)
     assert coding.depictions["real_child"].value == "covered"
     assert coding.depictions["virtual_child_drawn"].value == "silent"
 
 
 def test_the_words_of_platforms_are_none_of_a_statute() -> None:
-    statute = analyse(read_bytes(DRAWN.encode(), "act.md", hint="act.md", doc_type="statute"))
-    assert "possess" not in statute.sets.get("conduct", ())
+    statute = analyse(read_bytes(BARE_TERM.encode(), "act.md", hint="act.md", doc_type="statute"))
+    assert code(BARE_TERM).relevant
+    assert not statute.relevant
 
 
 def test_a_policy_is_no_law_and_no_treaty() -> None:
