@@ -74,8 +74,10 @@ class Prose(Unnumbered):
             return False
         if not row.opens:
             return True
-        bare = not any(mark.label or mark.name for mark in row.opens)
-        return bare and at > 0 and text[self.rows[at - 1].end - 1] not in ".。"
+        if at == 0 or any(mark.label or mark.name for mark in row.opens):
+            return False
+        last = text[self.rows[at - 1].end - 1]
+        return last.isalnum() or last in ",;:-"
 
     def _joins(self, row: Row) -> bool:
         """Whether a line is a mere "and" or "or" between two items."""
