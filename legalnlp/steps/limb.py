@@ -171,12 +171,13 @@ class Limb:
     def only_names(self) -> bool:
         """The limb speaks of child material by its name and says nothing of what it shows."""
         names = self.of("content.child_term")
-        described = (  # "child pornography by whatever means" says no more than its name
+        besides = (  # "child pornography by whatever means" says no more than its name
             m
-            for m in self.of(*CHILD, *GENERAL)
+            for m in self.of(*GENERAL)
             if all(m.to <= name.at or name.to <= m.at for name in names)
         )
-        return bool(names) and not self.defines and not any(described)
+        described = self.has(*CHILD) or any(besides)
+        return bool(names) and not self.defines and not described
 
     @cached_property
     def only_carves(self) -> bool:
