@@ -159,8 +159,8 @@ def expand(pattern: str, words: Mapping[str, str], depth: int = 0) -> str:
             raise KnowledgeError(f"{{{name}}} is no entry of words.toml")
         return f"(?:{expand(words[name], words, depth + 1)})"
 
-    text = _MACRO.sub(replace, pattern)
-    return text if depth else _ACCENTED.sub(_any_accent, _CLASS_OR_BLANKS.sub(_any_blank, text))
+    text = str(_MACRO.sub(replace, pattern))
+    return text if depth else str(_ACCENTED.sub(_any_accent, _CLASS_OR_BLANKS.sub(_any_blank, text)))
 
 
 _CLASS_OR_BLANKS = regex.compile(r"(?P<skip>\\.|\[(?:\\.|[^\]\\])*\])|(?P<blanks> +)(?P<many>[?*]?)")
@@ -169,7 +169,7 @@ _CLASS_OR_BLANKS = regex.compile(r"(?P<skip>\\.|\[(?:\\.|[^\]\\])*\])|(?P<blanks
 def _any_blank(match: regex.Match[str]) -> str:
     """A blank of a pattern as any white space; inside a character class it stays itself."""
     if match["skip"]:
-        return match["skip"]
+        return str(match["skip"])
     return r"\s*" if match["many"] else r"\s+"
 
 

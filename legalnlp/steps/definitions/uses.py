@@ -103,7 +103,7 @@ def _stem(word: str) -> str:
 
 
 def _base(word: str) -> str:
-    return regex.sub(r"(?:ies|es|s|e|y|a|o)$", "", word)
+    return str(regex.sub(r"(?:ies|es|s|e|y|a|o)$", "", word))
 
 
 def _kept(word: str) -> int:
