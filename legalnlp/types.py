@@ -6,7 +6,7 @@ Offsets are characters into the one immutable canonical text of a document, and 
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any, Literal, get_args
 
@@ -145,6 +145,17 @@ class Reading:
             if high - low > best[0]:
                 best = (high - low, piece.start + low - piece.at, piece.start + high - piece.at)
         return best[1], best[2]
+
+    def only(self, stretches: Iterable[tuple[int, int]]) -> Reading:
+        """The given stretches of the reading, in order, as one reading."""
+        text, pieces = "", []
+        for start, end in stretches:
+            for piece in self.pieces:
+                low, high = max(piece.at, start), min(piece.at + piece.length, end)
+                if low < high:
+                    pieces.append(Piece(len(text), piece.start + low - piece.at, high - low))
+                    text += self.text[low:high] + " "
+        return Reading(text, tuple(pieces), self.provision)
 
 
 @dataclass(frozen=True, slots=True)

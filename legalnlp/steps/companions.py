@@ -91,11 +91,12 @@ def _references(labels: Iterable[str], words: str) -> Iterator[regex.Match[str]]
 def _pointing_back(text: Matched, units: Sequence[int], about: set[int]) -> Iterator[int]:
     """Articles right behind one on the subject that speak of "the article before"."""
     said = text.pack.words.get("article_before")
-    for before, after in pairwise(units) if said else ():
-        if before in about:
-            own = text.provisions[after]
-            if said and regex.search(said, fold(text.document.text[own.start : own.end])):
-                yield after
+    if not said:
+        return
+    for before, after in pairwise(units):
+        own = text.provisions[after]
+        if before in about and regex.search(said, text.seen.text[own.start : own.end]):
+            yield after
 
 
 def _defences(text: Matched, units: Sequence[int], about: set[int]) -> Iterator[int]:

@@ -14,7 +14,7 @@ from itertools import pairwise
 import regex
 
 from legalnlp.steps.groups import NO_RULE
-from legalnlp.types import Mention, Piece, Reading
+from legalnlp.types import Mention, Reading
 
 _FREEING = ("effect.exemption", *NO_RULE)
 _WRONGS = ("effect.offence", "effect.liability", "quantity.prison")
@@ -50,7 +50,7 @@ def provisos_apart(
         return (reading,)
     edges = [0, *(edge for clause in clauses for edge in clause), len(reading.text)]
     rest = list(zip(edges[::2], edges[1::2], strict=True))
-    return (_only(reading, rest), *(_only(reading, [clause]) for clause in clauses))
+    return (reading.only(rest), *(reading.only([clause]) for clause in clauses))
 
 
 def _later_sentences(text: str) -> Iterator[Stretch]:
@@ -93,15 +93,3 @@ def _joined(clauses: Sequence[Stretch]) -> Iterator[Stretch]:
         current = (low, high)
     if current:
         yield current
-
-
-def _only(reading: Reading, stretches: Sequence[Stretch]) -> Reading:
-    """The given stretches of the reading as one reading."""
-    text, pieces = "", []
-    for start, end in stretches:
-        for piece in reading.pieces:
-            low, high = max(piece.at, start), min(piece.at + piece.length, end)
-            if low < high:
-                pieces.append(Piece(len(text), piece.start + low - piece.at, high - low))
-                text += reading.text[low:high] + " "
-    return Reading(text, tuple(pieces), reading.provision)

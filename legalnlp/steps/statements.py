@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 import regex
 
 from legalnlp.knowledge import fold
-from legalnlp.types import Definition, Document, Piece, Reading
+from legalnlp.types import Definition, Document, Reading
 
 _CLAUSE_MARKS = frozenset(".;。；\n")
 _SENTENCE_END = regex.compile(r"[\p{L}\)][.;。；]\s")
@@ -89,7 +89,8 @@ def one_by_one(reading: Reading, starts: Sequence[int]) -> tuple[Reading, ...]:
     if len(cuts) < 2:
         return (reading,)
     ends = [*cuts[1:], len(reading.text)]
-    return tuple(_part(reading, lead, low, high) for low, high in zip(cuts, ends, strict=True))
+    parts = zip(cuts, ends, strict=True)
+    return tuple(reading.only([(0, lead), part]) for part in parts)
 
 
 def without_lead_in(reading: Reading, starts: Sequence[int]) -> Reading:
@@ -104,7 +105,7 @@ def without_lead_in(reading: Reading, starts: Sequence[int]) -> Reading:
     at = reading.pieces[found[0]].at
     if not fold(reading.text[:at]).rstrip().endswith(_LEAD_IN_ENDS):
         return reading
-    return _part(reading, 0, at, len(reading.text))
+    return reading.only([(at, len(reading.text))])
 
 
 def first_term(reading: Reading, starts: Sequence[int]) -> tuple[int, int] | None:
@@ -130,15 +131,3 @@ def _sentences_apart(text: str, cuts: Sequence[int]) -> list[int]:
         if not kept or not _CLAUSE_MARKS.isdisjoint(text[kept[-1] : cut]):
             kept.append(cut)
     return kept
-
-
-def _part(reading: Reading, lead: int, low: int, high: int) -> Reading:
-    """reading[:lead] and reading[low:high] as one reading."""
-    text, pieces = "", []
-    for start, end in ((0, lead), (low, high)):
-        for piece in reading.pieces:
-            at, to = max(piece.at, start), min(piece.at + piece.length, end)
-            if at < to:
-                pieces.append(Piece(len(text), piece.start + at - piece.at, to - at))
-                text += reading.text[at:to] + " "
-    return Reading(text, tuple(pieces), reading.provision)

@@ -40,3 +40,13 @@ from legalnlp.types import Document
 )
 def test_the_term_is_found_however_the_article_is_named(language: str, text: str) -> None:
     assert analyse(Document("t", text, language=language)).max_prison_years == 3
+
+
+def test_letters_that_grow_when_folded_move_no_article() -> None:
+    line = "Großer Spaß mit großen Drachen auf der Straße.\n"
+    kites = "".join(f"§ {n} Drachen\n{line}" for n in (1, 2, 3, 4))
+    offence = "§ 5 Verbot\nDas Verbreiten pornographischer Bilder von Kindern ist verboten.\n"
+    penalty = "§ 7 Strafe\nWer gegen § 5 verstößt, wird mit Haft bis zu drei Jahren bestraft.\n"
+    after = "§ 8 Fristen\nDie Frist beginnt am Montag.\n"
+    text = f"{kites * 12}{offence}{penalty}{after}"
+    assert analyse(Document("t", text, language="de")).max_prison_years == 3
