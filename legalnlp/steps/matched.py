@@ -10,6 +10,7 @@ from legalnlp.steps.concepts import mentions
 from legalnlp.steps.continued import continued_at
 from legalnlp.steps.definiendum import Defined
 from legalnlp.steps.definitions import Terms
+from legalnlp.steps.groups import WIDE
 from legalnlp.steps.limb import Limb
 from legalnlp.steps.limbs import limbs
 from legalnlp.steps.prefilter import Seen
@@ -174,6 +175,7 @@ class Matched:
         """What a definition brings to a limb that uses its term: mentions, and terms it uses."""
         if index not in self._brought:
             wanted, visual = self.crossing(index), self.is_visual(index)
+            deed = any(kind.startswith("conduct.") for kind in self.kinds(index))
             home = self.limbs(self.home(index))
             # "objects are not pornographic if …" frees objects and makes nothing a medium
             there = [limb for limb in home if not limb.topics and not limb.exempts]
@@ -187,6 +189,7 @@ class Matched:
                 for m in limb.own
                 if m.concept.startswith(wanted)
                 and not (visual and m.concept in _UNSEEN and m.excluded_by is None)
+                and not (deed and m.excluded_by is not None)
             }
             terms = frozenset(term for limb in limbs for term in self.terms(limb))
             self._brought[index] = found, terms
@@ -232,8 +235,10 @@ class Matched:
         adjective = one_word and "subject.child" not in kinds
         if adjective and any(k.startswith(_ADJECTIVES) for k in kinds):
             wanted += ("condition.",)
+        if adjective and "content.sexual" in kinds:
+            wanted += WIDE  # "pornography means any representation …": of whom, its user tells
         if any(kind.startswith("conduct.") for kind in kinds):
-            wanted += ("conduct.",)
+            wanted += ("conduct.", "medium.photograph", "medium.video", "medium.carrier")
         if any(kind.startswith(("subject.", "test.")) for kind in kinds):
             wanted += (*_SUBJECTS, "test.", "quantity.age", "medium.computer", "medium.altered")
         if kinds & _IMAGE_WORDS:
