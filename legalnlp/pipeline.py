@@ -56,6 +56,21 @@ def analyse(document: Document) -> Coding:
     return _coding(document, tree, terms, on, labels, pack)
 
 
+def passed_over(words: Document) -> Coding | None:
+    """The coding of a text that nothing in it can be on the subject of; None where it must be read.
+
+    ``words`` are what `legalnlp.ingest.glimpse` gives: `analyse` finds the same in the text read.
+    """
+    tag = pack_tag(words.language)
+    if tag is None or words.doc_type == "judgment":
+        return None
+    pack = pack_for(words)
+    if cascade.possible(words, pack):
+        return None
+    doubt = _doubt(pack)
+    return Coding(words, False, review=bool(doubt), notes=doubt)
+
+
 def trace(document: Document, category: str) -> tuple[TraceStep, ...]:
     """How the value of one category came about, step by step; raises as `analyse` does."""
     tree, _, on = _read(document, pack_for(document))

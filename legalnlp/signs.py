@@ -13,6 +13,8 @@ _ALIKE |= PLAIN | {a.upper(): plain for a, plain in PLAIN.items() if len(a.upper
 _UNLIKE_LOWER = re.compile(f"[{''.join(_ALIKE)}]")
 _PART = 1 << 20  # signs of a text that are worked on at once
 _DIGITS = re.compile(r"[^\D0]")
+UNSPACED = re.compile("[\u3000-\u30ff\u3400-\u9fff\uf900-\ufaff\uff00-\uffef]")  # Chinese, Japanese
+_BETWEEN_SIGNS = re.compile(rf"(?<={UNSPACED.pattern})\s*\n\s*(?={UNSPACED.pattern})")
 _BLANKS = re.compile(r"[^\S ]")
 
 
@@ -41,6 +43,17 @@ def _small(text: str) -> str:
     # `İ` is the one sign whose small form is two; it is gone before `lower` sees it.
     plain = _UNLIKE_LOWER.sub(lambda match: _ALIKE[match[0]], text).lower()
     return plain.replace("ς", "σ")  # `lower` writes a final sigma at the end of a word
+
+
+def one_line(text: str) -> str:
+    """Text without line ends: a blank for each, nothing between signs written without blanks.
+
+    >>> one_line("a child or\\na youth"), one_line("児童\\nポルノ")
+    ('a child or a youth', '児童ポルノ')
+    """
+    if UNSPACED.search(text):
+        text = _BETWEEN_SIGNS.sub("", text)
+    return text.replace("\n", " ")
 
 
 def plain_signs(text: str) -> str:

@@ -55,11 +55,17 @@ def code(path: str | Path, overrides: Mapping[str, Any]) -> Coding:
     return coded(Input(str(path)), overrides)
 
 
-def coded(input: Input, overrides: Mapping[str, Any]) -> Coding:
-    """Read and code one input; raises what `read` and `analyse` raise."""
-    from legalnlp.pipeline import analyse
+def coded(input: Input, overrides: Mapping[str, Any], *, whole: bool = False) -> Coding:
+    """Read and code one input; raises what `read` and `analyse` raise.
 
-    return analyse(input.document(**overrides))
+    A text is not read of which its words tell that nothing in it is on the subject, unless
+    ``whole`` wants its canonical text.
+    """
+    from legalnlp.pipeline import analyse, passed_over
+
+    input = input.fetched(overrides.get("max_bytes"))
+    words = None if whole else input.glimpse(**overrides)
+    return (words and passed_over(words)) or analyse(input.document(**overrides))
 
 
 def carried_out(
@@ -76,7 +82,7 @@ def record(input: Input, overrides: Mapping[str, Any], *, with_text: bool = Fals
     ``internal`` that names the place in the code, so that one input never takes others with it.
     """
     try:
-        coding = coded(input, overrides)
+        coding = coded(input, overrides, whole=with_text)
     except Exception as error:
         return failed(failure(input.name, error))
     text = {"text": coding.document.text} if with_text else {}

@@ -69,8 +69,12 @@ def find(
 
 
 def _found(one: Input, given: dict[str, Any]) -> list[dict[str, Any]]:
-    from legalnlp.pipeline import discover
+    from legalnlp.pipeline import discover, passed_over
 
+    one = one.fetched(given.get("max_bytes"))
+    words = one.glimpse(**given)
+    if words and passed_over(words):
+        return []
     document = one.document(**given)
     return [
         {

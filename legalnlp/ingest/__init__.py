@@ -63,7 +63,7 @@ def read(
     path = Path(path)
     options = _options(language, jurisdiction, doc_type, status, as_of, citation, id)
     given = metadata.checked(path, options)
-    data = _bytes(path, max_bytes)
+    data = content(path, max_bytes)
     return _document(path, path.name, data, given, metadata.sidecar(path), format)
 
 
@@ -104,6 +104,39 @@ def read_bytes(
     return replace(found, path=name)
 
 
+def glimpse(
+    data: bytes,
+    name: str,
+    *,
+    hint: str = "",
+    beside: Mapping[str, Any] | None = None,
+    format: str | None = None,
+    max_bytes: int = MAX_BYTES,
+    **options: str | None,
+) -> Document | None:
+    """What `read_bytes` would say of a text but for its structure (see `ingest.words`).
+
+    Arguments as there. None where only reading can tell: in other formats than text and
+    Markdown, and where something is wrong, which reading says.
+
+    >>> glimpse(b"A kite *needs* a string.", "kites.md", language="en").text
+    'A kite needs a string.'
+    """
+    from legalnlp.ingest import metadata, settle
+    from legalnlp.ingest.words import WORDS
+
+    path = Path(name)
+    try:
+        words = WORDS.get(format or _format(path, hint, data))
+        if words is None or len(data) > max_bytes:
+            return None
+        stated = metadata.checked(path, beside or {})
+        digest, given = hashlib.sha256(data).hexdigest(), metadata.checked(path, options)
+        return settle.document(path, words(data), digest, given, stated, beside or {})
+    except UnreadableFile:
+        return None
+
+
 def _options(*values: str | None) -> dict[str, str | None]:
     names = ("language", "jurisdiction", "doc_type", "status", "as_of", "citation", "id")
     return dict(zip(names, values, strict=True))
@@ -117,10 +150,11 @@ def _document(
     beside: Mapping[str, Any],
     format: str | None,
 ) -> Document:
-    from legalnlp.ingest import metadata, settle
+    from legalnlp.ingest import metadata, regions, settle
 
     stated = metadata.checked(path, beside)
     draft = _draft(path, hint, data, format)
+    draft = replace(draft, regions=regions.find(draft.text, draft.marks, draft.regions))
     return settle.document(path, draft, hashlib.sha256(data).hexdigest(), given, stated, beside)
 
 
@@ -150,7 +184,8 @@ def _under(folder: Path) -> Iterator[Path]:
             yield path
 
 
-def _bytes(path: Path, max_bytes: int) -> bytes:
+def content(path: Path, max_bytes: int = MAX_BYTES) -> bytes:
+    """The bytes of a file; raises `UnreadableFile` where it is empty, too large or not there."""
     try:
         size = path.stat().st_size
         if not path.is_file():

@@ -17,7 +17,7 @@ from typing import NamedTuple
 
 from legalnlp.knowledge import LANGUAGES
 
-_SAMPLE = 8_000
+_SAMPLE = 3_000
 _SCRIPTS = {
     "Latin": re.compile(r"[A-Za-z\u00aa-\u024f\u1e00-\u1eff]"),
     "Cyrillic": re.compile(r"[\u0400-\u052f]"),

@@ -6,10 +6,21 @@ import re
 from collections.abc import Mapping
 from typing import Any
 
+from legalnlp.ingest.draft import canonical
+from legalnlp.ingest.encoding import decode
+
 LIMIT = 131_072
 _OPEN = re.compile(r"\s*---[ \t]*\n")
 _CLOSE = re.compile(r"^(?:---|\.\.\.)[ \t]*$", re.M)
+_COMMENT = re.compile(r"<!--.*?-->", re.S)
 _PAIR = re.compile(r"^([^\s:#\-][^:\n]{0,80}?)[ \t]*:[ \t]+(\S[^\n]*?)[ \t]*$", re.M)
+
+
+def opened(data: bytes) -> tuple[Mapping[str, Any], str, tuple[str, ...]]:
+    """Front matter, canonical body without hidden comments, warnings; no copy stays behind."""
+    text, warnings = decode(data)
+    metadata, body = split(canonical(text))
+    return metadata, _COMMENT.sub("", body) if "<!--" in body else body, warnings
 
 
 def split(text: str) -> tuple[Mapping[str, Any], str]:

@@ -50,9 +50,9 @@ def clean(text: str) -> str:
     if "\\" in text:
         text = _ESCAPE.sub(lambda m: _HIDE[ord(m[1])], text).removesuffix("\\")
     if "<" in text:
-        text = _untag(text)
+        text = untagged(text)
     if "[" in text:
-        text = _unlink(text)
+        text = unlinked(text)
     if "`" in text:
         text = _CODE.sub(r"\2", text)
     text = _plain(text)
@@ -65,14 +65,16 @@ def _hidden(text: str) -> bool:
     return any("\ue000" <= c <= "\ue07f" for c in set(text))
 
 
-def _untag(text: str) -> str:
+def untagged(text: str) -> str:
+    """A text without stray HTML; a ``<br>`` becomes a newline."""
     text = _COMMENT.sub("", text)
     text = _AUTOLINK.sub(r"\1", text)
     text = _SUPERSCRIPT.sub(lambda m: m[1].translate(_RAISED), text)
     return _TAG.sub("", _BREAK.sub("\n", text))
 
 
-def _unlink(text: str) -> str:
+def unlinked(text: str) -> str:
+    """The words of links without their targets; images and footnote numbers are gone."""
     text = _IMAGE.sub("", _FOOTNOTE.sub("", text))
     return _REFERENCE.sub(r"\1", _LINK.sub(r"\1", text))
 

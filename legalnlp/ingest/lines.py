@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
+from legalnlp.signs import UNSPACED
+
 WIDEST = 160
 NARROWEST = 24
 _CAPITALS = 40  # characters of a line in capitals that is no caption
@@ -30,7 +32,6 @@ _TERM = 48
 _LONE = re.compile(r"[(\[]?[^\W_]{1,4}[.)\]]")
 _DANGLING = re.compile(r"(?<=[.:;,])\s?([(]?(?:\d{1,2}|[a-z]|[ivx]{1,4})[.)])$")
 _STOP = tuple(".;:,!?。；：，、.—–-―)）»”\"")
-_CJK = re.compile(r"[\u3000-\u30ff\u3400-\u9fff\uf900-\ufaff\uff00-\uffef]")
 
 
 def stretches(text: str) -> Iterator[str]:
@@ -92,7 +93,7 @@ class Measure:
         after = after.lstrip()
         if not column or not after:
             return False
-        if _CJK.match(after):
+        if UNSPACED.match(after):
             return breadth(before) + 4 > column and not before.endswith(("。", "；", "："))
         word = after.split(None, 1)[0]
         if breadth(before) + 1 + breadth(word) <= column:
@@ -110,7 +111,7 @@ def _capitals(before: str, after: str) -> bool:
 
 def breadth(line: str) -> int:
     """Columns that a line takes on paper: two for each sign of Chinese or Japanese."""
-    return len(line) if line.isascii() else len(line) + len(_CJK.findall(line))
+    return len(line) if line.isascii() else len(line) + len(UNSPACED.findall(line))
 
 
 def hang(line: str) -> int:
@@ -162,7 +163,7 @@ def mend(group: list[str]) -> str:
     parts = [text]
     for line in group[1:]:
         line = line.strip()
-        close = _CJK.match(parts[-1][-1:]) and _CJK.match(line[:1])
+        close = UNSPACED.match(parts[-1][-1:]) and UNSPACED.match(line[:1])
         parts.append(line if close else f" {line}")
     return "".join(parts)
 

@@ -3,13 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
-from typing import Any
 
-from legalnlp.ingest.draft import Draft, canonical
-from legalnlp.ingest.encoding import decode
-from legalnlp.ingest.front_matter import split
+from legalnlp.ingest.draft import Draft
+from legalnlp.ingest.front_matter import opened
 from legalnlp.ingest.inline import clean
 from legalnlp.ingest.lines import LABEL, Measure, each, mend
 from legalnlp.types import Mark, Region, RegionKind
@@ -24,7 +21,6 @@ _NOTE = re.compile(r"\[\^[^\]\s]{1,40}\]:\s*")
 _MARKS = re.compile(r"^[\\*_]+|\\(?=\W)|(?<=\W)[*_]+")
 _CAPTION = re.compile(r"[*_\s]*\s(\*{1,2}|_{1,2})(?=\S)([^*_]{1,300})\1")
 _BOLD_LINE = re.compile(r"(\*\*|__)(?=\S)((?:(?!\1).){1,200})\1$")
-_COMMENT = re.compile(r"<!--.*?-->", re.S)
 _BLANKS = re.compile(r" {2,}")
 _SHORT = 45
 _MANY = 4096  # lines that are held one by one
@@ -96,9 +92,9 @@ class _Page:
 
 def read_markdown(data: bytes, name: str) -> Draft:
     """Text without marks; headings and list items as marks; footnotes as notes."""
-    metadata, body, warnings = _opened(data)
+    metadata, body, warnings = opened(data)
     page = _Page()
-    _blocks(_COMMENT.sub("", body) if "<!--" in body else body, page)
+    _blocks(body, page)
     page.close(-1)
     marks = page.marks if _nested(page.marks) else [m for m in page.marks if m.kind == "heading"]
     return Draft(
@@ -110,13 +106,6 @@ def read_markdown(data: bytes, name: str) -> Draft:
         metadata,
         warnings,
     )
-
-
-def _opened(data: bytes) -> tuple[Mapping[str, Any], str, tuple[str, ...]]:
-    """Front matter, canonical body and warnings; no other copy of the text stays behind."""
-    text, warnings = decode(data)
-    metadata, body = split(canonical(text))
-    return metadata, body, warnings
 
 
 def _blocks(body: str, page: _Page) -> None:

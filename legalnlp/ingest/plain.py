@@ -19,8 +19,13 @@ def read_plain(data: bytes, name: str) -> Draft:
     builder = TextBuilder()
     builder.warnings.extend(warnings)
     body, notes = margins.split(canonical(text))
-    for paragraph in paragraphs(_WRITTEN_OUT.sub("\n", body) if "\\n" in body else body):
+    for paragraph in paragraphs(broken_lines(body)):
         builder.line(paragraph)
     for note in notes:
         builder.line(note, region="note")
     return builder.draft("text")
+
+
+def broken_lines(text: str) -> str:
+    """A text with real line ends where a program wrote them out."""
+    return _WRITTEN_OUT.sub("\n", text) if "\\n" in text else text

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any, cast
 
-from legalnlp.ingest import metadata, regions
+from legalnlp.ingest import metadata
 from legalnlp.ingest.detect import detect
 from legalnlp.ingest.draft import Draft
 from legalnlp.ingest.kinds import kind
@@ -41,7 +41,7 @@ def document(
         sha256=sha256,
         format=draft.format,
         path=str(path),
-        regions=regions.find(draft.text, draft.marks, draft.regions),
+        regions=draft.regions,
         marks=draft.marks,
         pages=draft.pages,
         warnings=(*draft.warnings, *warnings, *doubts),

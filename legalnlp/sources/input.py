@@ -21,7 +21,7 @@ import hashlib
 import json
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
@@ -49,6 +49,27 @@ class Input:
     beside: Mapping[str, Any] = field(default_factory=dict, hash=False)
     trouble: tuple[str, str, str] | None = None
 
+    def fetched(self, max_bytes: int | None = None) -> Input:
+        """The same; an object in a store with its bytes, so that it is fetched only once."""
+        if self.trouble or self.data is not None or not is_address(self.name):
+            return self
+        from legalnlp.sources.stores import content
+
+        return replace(self, data=content(self.name, max_bytes))
+
+    def glimpse(self, **overrides: Any) -> Document | None:
+        """Its words alone, where that is quicker than to read it (`legalnlp.ingest.glimpse`)."""
+        from legalnlp.ingest import MAX_BYTES, content, glimpse, metadata
+
+        if self.trouble or (self.data is None and is_address(self.name)):
+            return None
+        if self.data is not None:
+            return glimpse(self.data, self.name, hint=self.hint, beside=self._beside(), **overrides)
+        path = Path(self.name)
+        data = content(path, overrides.get("max_bytes", MAX_BYTES))
+        beside = metadata.sidecar(path)
+        return glimpse(data, self.name, hint=path.name, beside=beside, **overrides)
+
     def document(self, **overrides: Any) -> Document:
         """Read it; ``overrides`` as in `legalnlp.read`. Raises `UnreadableFile`."""
         from legalnlp.ingest import read, read_bytes
@@ -57,13 +78,11 @@ class Input:
             raise UnreadableFile(self.name, *self.trouble)
         if self.data is None and not is_address(self.name):
             return read(self.name, **overrides)
-        data = self.data
-        if data is None:
-            from legalnlp.sources.stores import content
+        data = self.fetched(overrides.get("max_bytes")).data or b""
+        return read_bytes(data, self.name, hint=self.hint, beside=self._beside(), **overrides)
 
-            data = content(self.name, overrides.get("max_bytes"))
-        beside = {"id": self.id, **self.beside} if self.id else self.beside
-        return read_bytes(data, self.name, hint=self.hint, beside=beside, **overrides)
+    def _beside(self) -> Mapping[str, Any]:
+        return {"id": self.id, **self.beside} if self.id else self.beside
 
     def digest(self) -> str:
         """SHA-256 over the content and what stands beside it.

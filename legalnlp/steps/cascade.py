@@ -8,8 +8,10 @@ whatever these turn out to speak of; of all others only the heading is looked at
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from legalnlp.knowledge import Pack
+from legalnlp.signs import one_line
 from legalnlp.steps.definitions import announced, definitions
 from legalnlp.steps.discover import Subject, subject
 from legalnlp.steps.prefilter import Seen
@@ -32,6 +34,11 @@ def read(document: Document, pack: Pack) -> Read:
     if outline is None or not outline.tells:
         return _whole(document, seen)
     return _parts(outline, seen)
+
+
+def possible(document: Document, pack: Pack) -> bool:
+    """Whether anything can be on the subject in words whose lines nobody put together yet."""
+    return bool(Seen(replace(document, text=one_line(document.text)), pack).begun())
 
 
 def core(document: Document, pack: Pack) -> str | None:
