@@ -69,7 +69,7 @@ def _are_elements(
         return True
     before = fold(document.text[provisions[items[-2]].start : provisions[items[-2]].end]).rstrip()
     whole = fold(document.text[first.start : last.end])
-    if pack.words.get("defines") and regex.search(pack.words["defines"], whole):
+    if pack.words.get("defines") and regex.search(pack.words["defines"], whole, regex.IGNORECASE):
         return False
     return bool(regex.search(rf"(?:{together})\W*$", before, regex.IGNORECASE))
 

@@ -11,6 +11,7 @@ from legalnlp.steps.continued import continued_at
 from legalnlp.steps.definiendum import Defined
 from legalnlp.steps.definitions import Terms
 from legalnlp.steps.groups import WIDE
+from legalnlp.steps.headings import without_headings
 from legalnlp.steps.limb import Limb
 from legalnlp.steps.limbs import limbs
 from legalnlp.steps.prefilter import Seen
@@ -79,7 +80,10 @@ class Matched:
     def limbs(self, index: int) -> tuple[Limb, ...]:
         """The limbs of one provision and of what stands below it, one definition at a time."""
         if index not in self._limbs:
-            readings = limbs(self.document, self.provisions, self.pack, index)
+            readings = [
+                without_headings(self.document, one, self.pack)
+                for one in limbs(self.document, self.provisions, self.pack, index)
+            ]
             starts = self._statements()
             self._limbs[index] = tuple(
                 Limb(part, found, defines=first_term(part, starts) is not None)
