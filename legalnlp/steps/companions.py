@@ -42,9 +42,7 @@ def companions(text: Matched, core: Sequence[int], terms: Iterable[int]) -> tupl
         if len(units) <= _SMALL or text.provisions[units[at]].parent in near:
             found.add(units[at])
     found |= set(_pointing_back(text, units, set(core)))
-    found -= set(core)
-    found |= set(_defences(text, units, found | set(core)))
-    found |= set(_increases(text, units, found | set(core)))
+    found |= set(_behind(text, units, found | set(core)))
     return tuple(sorted(found - set(core)))
 
 
@@ -99,23 +97,23 @@ def _pointing_back(text: Matched, units: Sequence[int], about: set[int]) -> Iter
             yield after
 
 
-def _defences(text: Matched, units: Sequence[int], about: set[int]) -> Iterator[int]:
-    """Articles right behind one on the subject in which every sentence exempts."""
-    for before, after in pairwise(units):
-        if before in about and after not in about:
-            limbs = text.limbs(after)
-            if limbs and all(limb.exempts for limb in limbs):
-                yield after
-
-
-def _increases(text: Matched, units: Sequence[int], about: set[int]) -> Iterator[int]:
-    """Articles of the same chapter, behind one on the subject, that only raise penalties."""
+def _behind(text: Matched, units: Sequence[int], about: set[int]) -> Iterator[int]:
+    """Articles behind one on the subject, or behind another of these, in which every sentence
+    exempts, and those of the same chapter that only raise penalties."""
     known = set(about)
     for before, after in pairwise(units):
+        if before not in known or after in known:
+            continue
         beside = text.provisions[before].parent == text.provisions[after].parent
-        if before in known and after not in known and beside and _only_raises(text, after):
+        if _only_frees(text, after) or (beside and _only_raises(text, after)):
             known.add(after)
             yield after
+
+
+def _only_frees(text: Matched, article: int) -> bool:
+    """Whether every sentence of it says what is no offence."""
+    limbs = text.limbs(article)
+    return bool(limbs) and all(limb.exempts for limb in limbs)
 
 
 def _only_raises(text: Matched, article: int) -> bool:
