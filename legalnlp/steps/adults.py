@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from legalnlp.steps.groups import CONDITIONS, CONTENT, SEEN, TRUE_IMAGES
+from legalnlp.steps.groups import CONDITIONS, CONTENT, MADE, SEEN, TRUE_IMAGES
 from legalnlp.steps.limb import Limb, Reached, conditioned
 from legalnlp.types import Value
+
+_SAID_OF_IT = 50  # characters between a word for an image and the words for how it was made
 
 
 def adults(limb: Limb, child_too: bool) -> Iterator[Reached]:
@@ -18,7 +20,12 @@ def adults(limb: Limb, child_too: bool) -> Iterator[Reached]:
     proof = limb.of("content.adult_term", "consent.absent")[:1] + limb.of(*CONTENT)[:1]
     false_only = limb.shows_likeness_only
     true_image = limb.has(*SEEN, "content.adult_term") and not false_only
-    carved = tuple(m for m in limb.taken_out if m.concept in TRUE_IMAGES)
+    unmade = tuple(m for m in limb.taken_out if m.concept in MADE)
+    carved = tuple(
+        m
+        for m in limb.taken_out
+        if m.concept in TRUE_IMAGES and not any(abs(m.at - u.at) < _SAID_OF_IT for u in unmade)
+    )
     if carved:
         yield Reached("adult_real", "excluded", carved)
     elif true_image:
@@ -33,6 +40,8 @@ def adults(limb: Limb, child_too: bool) -> Iterator[Reached]:
     )
     if made:
         yield conditioned("adult_synthetic", "covered", made + proof, conditions)
+    elif unmade and true_image:
+        yield Reached("adult_synthetic", "excluded", unmade)
     heard = limb.of("medium.audio")
     if heard:
         yield conditioned("audio", "covered", heard + proof, conditions)

@@ -121,9 +121,14 @@ class Limb:
             ("child", self._on_children()),
             ("adult", self._on_adults()),
         )
-        return tuple(
-            t for t, on in own if on and (t not in self.relied_topics or self._says_how_real())
-        )
+        more = self._says_how_real()
+        adds: dict[Topic, bool] = {"child": more or self._adds_changed_images(), "adult": more}
+        return tuple(t for t, on in own if on and (t not in self.relied_topics or adds[t]))
+
+    def _adds_changed_images(self) -> bool:
+        """The limb says of child material that it is such also where an image was changed."""
+        changed = any(m.concept == "medium.altered" for m in self.own)
+        return changed and self.relied_topics == ("child",) and not self.has("subject.person")
 
     def _says_how_real(self) -> bool:
         """The limb adds to the term that it uses how real the depicted must be."""

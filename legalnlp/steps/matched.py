@@ -5,6 +5,8 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
+import regex
+
 from legalnlp.knowledge import Pack, fold
 from legalnlp.steps.concepts import mentions
 from legalnlp.steps.continued import continued_at
@@ -46,6 +48,7 @@ _IMAGE_WORDS = {
     "medium.synthetic",
     "content.intimate",
 }
+_HOW_MADE = ("medium.computer", "medium.altered", "medium.drawing")
 _ADJECTIVES = ("content.", "condition.")
 _FALSE_IMAGE = {"medium.synthetic", "content.intimate"}
 _UNSEEN = ("medium.text", "medium.audio")
@@ -212,9 +215,15 @@ class Matched:
         return not self._names_person(term) and (" " in term or ord(term[0]) > 0x2E80)
 
     def _names_person(self, term: str) -> bool:
-        """Whether a word for a person begins or ends the term ("abusive child matter" is none)."""
+        """Whether a word for a person begins or ends the term ("abusive child matter" is none).
+
+        Where the head of a name stands last, what begins it is a person only with words that
+        qualify it (`qualified`): "child in care" is one, "child abuse work" none.
+        """
+        behind = self.pack.words.get("qualified")
         return any(
-            rule.concept.startswith("subject.") and (at == 0 or to == len(term))
+            rule.concept.startswith("subject.")
+            and (to == len(term) or (at == 0 and (not behind or regex.match(behind, term[to:]))))
             for rule, at, to, _ in self.seen.fired(term)
         )
 
@@ -244,7 +253,7 @@ class Matched:
         if any(kind.startswith("conduct.") for kind in kinds):
             wanted += ("conduct.", "medium.photograph", "medium.video", "medium.carrier")
         if any(kind.startswith(("subject.", "test.")) for kind in kinds):
-            wanted += (*_SUBJECTS, "test.", "quantity.age", "medium.computer", "medium.altered")
+            wanted += (*_SUBJECTS, "test.", "quantity.age", *_HOW_MADE)
         if kinds & _IMAGE_WORDS:
             wanted += ("medium.", "test.", "subject.unreal", "condition.", "qualifier.visual")
             wanted += ("content.",) if kinds & _FALSE_IMAGE else ()

@@ -183,7 +183,9 @@ def _only_objects(limb: Limb) -> bool:
 
 
 def shuts_out(limb: Limb, category: str) -> bool:
-    """Whether an offence on defined material leaves a virtual category of it unpunished."""
+    """Whether an offence on defined material leaves a category of it unpunished."""
+    if category in ("real_child", "altered_child") and limb.has("subject.adult"):
+        return not limb.has("subject.child", "subject.person_or_minor")
     if category not in _VIRTUAL:
         return False
     real_enough = category == "virtual_child_drawn" and limb.has("test.realistic")
