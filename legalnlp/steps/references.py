@@ -129,9 +129,9 @@ def _media(
     """Mentions of media under the number that the limb names, if it stands before the limb."""
     named = {int(m.number) for m in limb.own if m.concept == "reference.material" and m.number}
     own = limb.reading.provision
-    for other in article:
+    for other in article if named else ():
         place = other.reading.provision
-        if named and place < own and not named.isdisjoint(_numbers(provisions, place)):
+        if place < own and not named.isdisjoint(_numbers(provisions, place)):
             yield from other.starting("medium.")
 
 

@@ -332,3 +332,16 @@ def test_a_lead_in_behind_a_section_number_is_no_caption() -> None:
         "(a) a tail of cloth; or\n(b) a bell."
     )
     assert read_at(doc, "1(a)").startswith('In this Act, "kite" means any paper object')
+
+
+def test_running_text_does_not_read_on_in_the_tail_of_a_list_behind_it() -> None:
+    lines = ("A keeper feeds birds.", "(a) a crow;", "(b) a rook,", "out of its cage.")
+    doc = document("\n".join(lines))
+    starts = [doc.text.index(line) for line in lines]
+    kinds = (("paragraph", None), ("item", "(a)"), ("item", "(b)"), ("tail", None))
+    tree = [Provision(0, "1", None, "article", 0, len(doc.text), 0, 1)]
+    for (kind, number), at, line in zip(kinds, starts, lines, strict=True):
+        end = at + len(line)
+        tree.append(Provision(len(tree), "1", number, kind, at, end, end, 2, parent=0))
+    assert reading(doc, tree, 1).text == "A keeper feeds birds."
+    assert reading(doc, tree, 2).text == "a crow; out of its cage."

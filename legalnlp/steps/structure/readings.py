@@ -104,8 +104,10 @@ def _children(provisions: Sequence[Provision], index: int) -> Iterator[int]:
 def _tail_after(provisions: Sequence[Provision], index: int) -> int | None:
     """The tail that closes the list in which a provision is an item."""
     node = provisions[index]
-    if node.parent is None or node.kind in ("tail", "article", "part"):
+    if node.parent is None or node.kind in ("tail", "article", "part", "sentence"):
         return None
+    if node.kind == "paragraph" and not node.number:
+        return None  # running text, no item
     end = provisions[node.parent].end
     for other in range(index + 1, len(provisions)):
         if provisions[other].start >= end:
