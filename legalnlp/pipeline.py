@@ -104,7 +104,7 @@ def _coding(
 ) -> Coding:
     doubt = _doubt(pack)
     members = dimensions(on.limbs, on.around)
-    threshold, longest = age(on.around), years(on.around)
+    threshold, longest = age(on.around) or on.childhood, years(on.around)
     proofs = {name: _proof(document, tree, found[0]) for name, found in members.items()}
     if threshold:
         proofs["age"] = _proof(document, tree, threshold)

@@ -11,6 +11,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from legalnlp.knowledge import Pack
+from legalnlp.steps.childhood import childhood
 from legalnlp.steps.companions import companions
 from legalnlp.steps.groups import SHOWING, WRONG
 from legalnlp.steps.hints import may_be_general
@@ -50,7 +51,8 @@ class Subject:
     ``limbs`` are those that define the material or deal with it; ``around`` all limbs of the
     articles in which those stand or which use the defined material (penalties, defences).
     ``terms`` are the indices of the definitions that stand in ``limbs`` or whose terms they use,
-    ``read`` the indices of all articles that had to be read to tell.
+    ``read`` the indices of all articles that had to be read to tell, ``childhood`` the sentence
+    that says who is a child, wherever it stands.
     """
 
     limbs: tuple[Limb, ...]
@@ -58,6 +60,7 @@ class Subject:
     found: tuple[Found, ...]
     read: tuple[int, ...] = ()
     terms: frozenset[int] = frozenset()
+    childhood: Mention | None = None
 
 
 def subject(
@@ -97,6 +100,7 @@ def subject(
         found,
         tuple(touched),
         frozenset(index for limb in on for index in text.terms(limb)),
+        childhood(text.seen, provisions, pack) if on else None,
     )
 
 

@@ -75,6 +75,7 @@ def follow(
     """
     followed: dict[int, tuple[Limb, ...]] = {}
     about: tuple[int, Limb] | None = None
+    about_in = -1
     for article, found in by_article.items():
         row: list[Limb] = []
         for limb in found:
@@ -83,13 +84,32 @@ def follow(
                 if target is None and about and _is_near(about[0], places[article], row, limb):
                     target = about[1]
                 limb = _following(limb, target, row[-1] if row else None)
+                beside = followed.get(about_in, row) if about_in != article else row
+                limb = _with_items_beside(provisions, limb, target, beside)
             elif row and _means_the_defined(limb, row[-1]):
                 limb = _following(limb, row[-1], None)
             row.append(limb)
             if limb.topics and (about is None or limb.relies_on or not limb.only_names):
-                about = (places[article], limb)
+                about, about_in = (places[article], limb), article
         followed[article] = tuple(row)
     return followed
+
+
+def _with_items_beside(
+    provisions: Sequence[Provision], limb: Limb, target: Limb | None, row: Sequence[Limb]
+) -> Limb:
+    """The limb tied also to the other items of the list in which its target stands."""
+    if target is None or target.reading.provision not in limb.relies_on:
+        return limb
+    place = provisions[target.reading.provision]
+    if place.parent is None or place.kind in ("article", "section"):
+        return limb
+    beside = frozenset(
+        other.reading.provision
+        for other in row
+        if other.topics and provisions[other.reading.provision].parent == place.parent
+    )
+    return replace(limb, relies_on=limb.relies_on | beside)
 
 
 def _means_the_defined(limb: Limb, before: Limb) -> bool:
@@ -105,7 +125,7 @@ def _is_near(before: int, here: int, row: Sequence[Limb], limb: Limb) -> bool:
     """Whether "the material" can be that of article ``before``: what an article itself has
     spoken of, but for its title, is nearer than what the one before it is about. Where the limb
     names the material, what was described last is meant."""
-    spoken = any(not other.only_names for other in row)
+    spoken = any(not other.only_names and other.own for other in row)
     return here == before or (not spoken and (here == before + 1 or limb.only_names))
 
 
