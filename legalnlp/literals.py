@@ -21,6 +21,7 @@ from itertools import product
 import regex
 
 from legalnlp.signs import caseless, plain_signs
+from legalnlp.telling import START, at_start, least, says_nothing, telling
 
 _MOST = 48  # strings in one set
 _REPEAT = 40  # characters that an open repetition is taken to be at most
@@ -50,7 +51,7 @@ class _Part:
     @property
     def best(self) -> frozenset[str] | None:
         """The more telling of the two sets."""
-        return _telling([self.exact, self.needed])
+        return telling([self.exact, self.needed])
 
 
 _NO = frozenset[str]()
@@ -58,6 +59,7 @@ _EMPTY = _Part(_NOTHING, None, 0, _NO, _NOTHING)
 _ANY = _Part(None, None, 1)
 _UNKNOWN = _Part(None, None, 2_000)  # a word of which another file knows what it stands for
 _DIGIT = _Part(None, None, 1, _NO, frozenset({"0"}))
+_EDGE = _Part(frozenset({START}), None, 0, _NO, _NOTHING)
 _BLANK = _Part(None, None, 1, frozenset({" "}), _NO)
 _BLANKS_RUN = _Part(None, None, 4, frozenset({" "}), _NO)
 
@@ -69,6 +71,7 @@ class Literals:
         self._words = words
         self._parts: dict[str, _Part] = {}
         self._known: dict[str, tuple[tuple[str, ...] | None, int]] = {}
+        self._starting: dict[str, frozenset[str] | None] = {}
         self._heads: dict[str, frozenset[str] | None] = {}
 
     def of(self, pattern: str) -> tuple[tuple[str, ...] | None, int]:
@@ -79,11 +82,18 @@ class Literals:
         if pattern not in self._known:
             part = _Reader(pattern, self._words, self._parts).read()
             best = part.best
-            strings = tuple(sorted(best, key=lambda s: (len(s), s))) if best and "" not in best else None
+            self._starting[pattern] = best and frozenset(map(at_start, best))
+            plain = best and least(frozenset(text.replace(START, "") for text in best))
+            strings = tuple(sorted(plain, key=lambda s: (len(s), s))) if plain else None
             self._known[pattern] = strings, part.width
             heads = part.begins | part.whole
             self._heads[pattern] = None if "" in heads else heads
         return self._known[pattern]
+
+    def starting(self, pattern: str) -> frozenset[str] | None:
+        """The strings of a pattern; those that must begin a word have `START` before them."""
+        self.of(pattern)
+        return self._starting[pattern]
 
     def heads(self, pattern: str) -> frozenset[str] | None:
         """What the `plain_signs` of a match begin with: strings of one to three signs.
@@ -177,8 +187,10 @@ class _Reader:
     def _escape(self) -> _Part:
         sign = self.pattern[self.at]
         self.at += 1
-        if sign in "bBAZGmM":
+        if sign in "BAZGmM":
             return _EMPTY
+        if sign == "b":
+            return _EDGE
         if sign in "pPLN" and self._peek() in ("{", "<"):
             self.at = self.pattern.index("}" if self._peek() == "{" else ">", self.at) + 1
         if sign in "ds":
@@ -223,7 +235,7 @@ def _either(parts: Iterable[_Part]) -> _Part:
     exact = frozenset().union(*exacts) if len(exacts) == len(parts) else None
     bests = [part.best for part in parts]
     best = None
-    if all(found and "" not in found for found in bests):
+    if all(found and not says_nothing(found) for found in bests):
         best = frozenset().union(*(found for found in bests if found))
     width = max(part.width for part in parts)
     begins = _NO.union(*(part.begins for part in parts))
@@ -248,7 +260,7 @@ def _in_turn(parts: Iterable[_Part]) -> _Part:
         run = part.exact if part.exact is not None else _NOTHING
     if whole:
         return _Part(run, None, width, begins, all_of)
-    return _Part(None, _telling([*choices, run]), width, begins, all_of)
+    return _Part(None, telling([*choices, run]), width, begins, all_of)
 
 
 def _begun(parts: Iterable[_Part]) -> tuple[frozenset[str], frozenset[str]]:
@@ -262,22 +274,3 @@ def _begun(parts: Iterable[_Part]) -> tuple[frozenset[str], frozenset[str]]:
         if not whole:
             break
     return frozenset(begins), frozenset(whole)
-
-
-def _telling(choices: Iterable[frozenset[str] | None]) -> frozenset[str] | None:
-    """The set whose strings are the rarest, without those that hold another one of it."""
-    sets = [_least(found) for found in choices if found and "" not in found]
-    return min(sets, key=_weight, default=None)
-
-
-def _least(found: frozenset[str]) -> frozenset[str]:
-    kept: list[str] = []
-    for text in sorted(found, key=len):
-        if not any(short in text for short in kept):
-            kept.append(text)
-    return frozenset(kept)
-
-
-def _weight(found: frozenset[str]) -> float:
-    """About how often one of the strings stands in a text: a sign of Chinese tells like three."""
-    return sum(0.4 ** sum(3 if c > "\u2e80" else c.isalpha() for c in text) for text in found)

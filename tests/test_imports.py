@@ -18,6 +18,7 @@ MODULES = sorted(HOME.rglob("*.py"))
 ROOMS = (
     ("errors", "types"),
     ("signs",),
+    ("telling",),
     ("literals",),
     ("sieve",),
     ("knowledge",),

@@ -8,6 +8,7 @@ google-re2 finds them in one pass where it is installed, `str.find` finds the sa
 from __future__ import annotations
 
 import re
+import string
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Iterator, Sequence
 
@@ -17,6 +18,7 @@ from legalnlp.knowledge import Pack, Rule, concepts, fold
 from legalnlp.sieve import ROOM, Sieve, tried
 from legalnlp.signs import caseless
 from legalnlp.steps.groups import ADULTS, CHILD, MEDIA, SHOWING, VISUAL, WRONG
+from legalnlp.telling import START
 from legalnlp.types import Document
 
 _TERMS = ("content.child_term", "content.adult_term", "content.synthetic_term")
@@ -26,6 +28,7 @@ _BESIDES = (
     (((*MEDIA, *VISUAL), _NEAR), ((*CHILD, *ADULTS), _NEAR)),
     ((SHOWING, _BESIDE), (WRONG, _NEAR)),
 )
+_IN_WORDS = frozenset(f"{string.ascii_letters}{string.digits}_")
 _SHORT = 4_000  # a text in which looking for each literal costs less than any preparation
 
 
@@ -195,12 +198,12 @@ def _swept(
 
 def windows(pack: Pack, patterns: Sequence[str], low: str) -> Iterator[tuple[int, int]]:
     """Stretches of a caseless text outside of which no pattern can match, in order."""
-    found = [pack.literals.of(pattern) for pattern in patterns]
-    if len(low) < _SHORT or any(strings is None for strings, _ in found):
+    found = [pack.literals.starting(pattern) for pattern in patterns]
+    if len(low) < _SHORT or any(strings is None for strings in found):
         yield 0, len(low)
         return
-    room = max((width for _, width in found), default=0) + ROOM
-    literals = sorted({string for strings, _ in found for string in strings or ()})
+    room = max((pack.literals.of(pattern)[1] for pattern in patterns), default=0) + ROOM
+    literals = sorted({one for strings in found for one in strings or ()})
     first = last = -1
     for start, end in places(literals, low):
         if first < 0:
@@ -214,7 +217,11 @@ def windows(pack: Pack, patterns: Sequence[str], low: str) -> Iterator[tuple[int
 
 
 def places(literals: Sequence[str], text: str) -> Iterator[tuple[int, int]]:
-    """Where one of some strings stands in a text; strings that overlap another may be left out."""
+    """Where one of some strings stands in a text; strings that overlap another may be left out.
+
+    A string behind `START` is looked for at the beginnings of words: where no plain letter, digit
+    or underscore stands before it.
+    """
     if not literals:
         return iter(())
     try:
@@ -227,17 +234,19 @@ def places(literals: Sequence[str], text: str) -> Iterator[tuple[int, int]]:
 def _by_find(literals: Sequence[str], text: str) -> Iterator[tuple[int, int]]:
     found: list[tuple[int, int]] = []
     for literal in literals:
-        at = text.find(literal)
+        plain = literal.removeprefix(START)
+        at = text.find(plain)
         while at >= 0:
-            found.append((at, at + len(literal)))
-            at = text.find(literal, at + 1)
+            if plain is literal or not at or text[at - 1] not in _IN_WORDS:
+                found.append((at, at + len(plain)))
+            at = text.find(plain, at + 1)
     return iter(sorted(found))
 
 
 def _by_automaton(engine: object, literals: Sequence[str], text: str) -> Iterator[tuple[int, int]]:
     """All literals in one pass over bytes; offsets are brought back to characters as they come."""
     data = text.encode("utf-8", "surrogatepass")
-    alternatives = b"|".join(re.escape(literal.encode()) for literal in literals)
+    alternatives = b"|".join(map(_escaped, literals))
     found = engine.compile(alternatives).finditer(data)  # type: ignore[attr-defined]
     if len(data) == len(text):
         yield from (match.span() for match in found)
@@ -249,3 +258,8 @@ def _by_automaton(engine: object, literals: Sequence[str], text: str) -> Iterato
         size = len(match.group().decode())
         yield char, char + size
         at, char = end, char + size
+
+
+def _escaped(literal: str) -> bytes:
+    plain = re.escape(literal.removeprefix(START).encode())
+    return rb"\b" + plain if literal.startswith(START) else plain

@@ -127,3 +127,9 @@ def test_real_texts_lose_no_match(tag: str, shared: Path) -> None:
             whole = {(r.id, *m.span()) for r in rules for m in r.regex.finditer(text)}
             found = {(r.id, a, b) for r, a, b in matches(pack, concept_ids, text)}
             assert found == whole, source.name
+
+
+def test_a_string_that_begins_a_word_is_not_found_within_one() -> None:
+    text = "nu menu nuit de_nu 3nu"
+    assert list(places(["\x01nu"], text)) == [(0, 2), (8, 10)]
+    assert len(list(places(["nu"], text))) == 5
