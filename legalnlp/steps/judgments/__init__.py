@@ -21,7 +21,6 @@ from typing import Any
 
 from legalnlp.knowledge import Pack
 from legalnlp.steps.judgments.cited import citations
-from legalnlp.steps.judgments.composed import composed
 from legalnlp.steps.judgments.courts import Imprint, imprint
 from legalnlp.steps.judgments.joined import Ruling
 from legalnlp.steps.judgments.matter import matter
@@ -48,8 +47,7 @@ def coding(document: Document, pack: Pack) -> Coding:
     quoted = quotations(document.text, pack.judgments)
     lists = [(p.start, p.end) for p in read if p.section == "references"]
     scope = scopes(read, citations(document.text, pack.judgments, lists))
-    of = matter(document, read, pack)
-    found = rulings(read, quoted, scope, of.settled) or composed(read, quoted, scope, of)
+    found = rulings(read, quoted, scope, matter(document, read, pack))
     printed = imprint(document, pack.judgments)
     known = _known(document, printed)
     judgment = _judgment(known, found, printed)

@@ -1,16 +1,16 @@
-"""One reading out of the verdicts of a judgment in which no rule knows the phrase of a holding."""
+"""One reading out of the verdicts of a judgment in which no sentence says of whom it decides."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
 from legalnlp.steps.judgments.cited import Cited
-from legalnlp.steps.judgments.joined import Effect, Ruling
-from legalnlp.steps.judgments.matter import Matter
+from legalnlp.steps.judgments.joined import Effect, Ruling, ordered
+from legalnlp.steps.judgments.matter import Matter, at_issue, of_kinds
+from legalnlp.steps.judgments.outcome import conviction_stands
 from legalnlp.steps.judgments.passages import Passage
-from legalnlp.steps.judgments.quotations import Quotation
 from legalnlp.steps.judgments.scopes import Scopes
-from legalnlp.steps.judgments.verdicts import Verdict, conviction_stands, verdicts
+from legalnlp.steps.judgments.verdicts import Verdict
 from legalnlp.types import Mention
 
 _ENOUGH = 3  # weight without which a verdict may be said in passing
@@ -20,12 +20,12 @@ _REPLY = 3  # sentences in which a challenge is turned down
 
 
 def composed(
-    passages: Sequence[Passage], quoted: Sequence[Quotation], scope: Scopes, of: Matter
+    passages: Sequence[Passage], given: Sequence[Verdict], scope: Scopes, of: Matter
 ) -> tuple[Ruling, ...]:
     """What the verdicts come to: the words apply, ask for more, or withstand a challenge."""
     if not of.settled:
         return ()
-    found = list(verdicts(passages, quoted, scope))
+    found = [v for v in given if v.measures] or list(given)
     rejected = _rejected(passages)
     sign = 1 if rejected else _outcome(found, conviction_stands(passages))
     told = sorted((v for v in found if v.sign == sign), key=lambda v: -v.weight)
@@ -33,10 +33,16 @@ def composed(
     if not sign or not words:
         return ()
     provisions = _provisions(scope, told)
-    if sign < 0:
-        return (Ruling("narrows", (), words, provisions, demand=words[0], settled=of.settled),)
-    effect: Effect = "upholds" if rejected else "applies"
-    return (Ruling(effect, of.about, words, provisions, settled=of.settled),)
+    about = at_issue(passages, [v.passage for v in told], of)
+    if sign > 0:
+        effect: Effect = "upholds" if rejected or told[0].measures else "applies"
+        return (Ruling(effect, about, words, provisions, settled=ordered((*about, *of.settled))),)
+    shown = of_kinds(about)
+    if told[0].measures:
+        return (Ruling("strikes_down", about, words, provisions, removes=True),)
+    if shown:
+        return (Ruling("narrows", shown, words, provisions, demand=words[0], removes=True),)
+    return (Ruling("narrows", (), words, provisions, demand=words[0], settled=of.settled),)
 
 
 def _outcome(found: Sequence[Verdict], stands: bool | None) -> int:

@@ -36,6 +36,8 @@ def named(mentions: Iterable[Mention]) -> tuple[str, ...]:
     own = [m for m in mentions if m.excluded_by is None]
     concepts = {m.concept for m in own if not _told_by_another(m, own)}
     found = {c for concept in concepts for c in _of(concept)}
+    if "medium.altered" in concepts and concepts & {"subject.actual", "depicted.real_child"}:
+        found.add("altered_child")
     if "medium.synthetic" in concepts:
         found.add("altered_child" if concepts & _OF_CHILDREN else "adult_synthetic")
     if not found & _SHOWN:

@@ -49,7 +49,7 @@ def interpreted(
     """
     said, word = stretch.said, stretch.word
     about, settled = _about(stretch)
-    if not settled and said != "ruling.not_reached":
+    if not settled and (said != "ruling.not_reached" or told_apart(topic) not in _AS_FILMED):
         about = settled = topic
     demand = next((m for m in stretch.unquoted if m.concept == "ruling.conditioned"), None)
     codes = conditions(stretch.unquoted)
@@ -111,8 +111,16 @@ def _narrowed(
 
 def _limits_conduct(stretch: Stretch) -> bool:
     """The term that is read is a deed with the material, and nobody is told apart by it."""
-    deeds = any(m.concept == "ruling.of_deed" for m in stretch.all)
+    deeds = any(_deed(m, stretch.word) for m in stretch.all)
     return deeds and told_apart(named(stretch.all)) in _AS_FILMED
+
+
+def _deed(mention: Mention, word: Mention) -> bool:
+    """A word for a deed is what is read, or is itself denied: "cannot be said to possess"."""
+    denied = mention.concept.startswith("conduct.") and (
+        mention.start < word.end and word.start < mention.end
+    )
+    return denied or mention.concept == "ruling.of_deed"
 
 
 def _about(stretch: Stretch) -> tuple[tuple[str, ...], tuple[str, ...]]:

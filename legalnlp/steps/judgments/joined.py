@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 from legalnlp.knowledge import categories
-from legalnlp.steps.judgments.cited import Cited
+from legalnlp.steps.judgments.cited import Cited, akin
 from legalnlp.steps.judgments.passages import Passage
 from legalnlp.types import Mention
 
@@ -77,7 +77,23 @@ def together(found: Sequence[Ruling]) -> tuple[Ruling, ...]:
         key = _key(ruling)
         known = merged.get(key)
         merged[key] = ruling if known is None else _joined(known, ruling)
-    return tuple(merged.values())
+    kept = list(merged.values())
+    return tuple(r for r in kept if not any(_within(r, o) for o in kept if o is not r))
+
+
+def _within(ruling: Ruling, other: Ruling) -> bool:
+    """The other says the same of more, and not of other provisions."""
+    pins = {p for c in ruling.provisions for p in c.pins}
+    others = {p for c in other.provisions for p in c.pins}
+    apart = pins and others and not any(akin(p, q) for p in pins for q in others)
+    return (
+        ruling.effect == other.effect
+        and set(ruling.categories) < set(other.categories)
+        and bool(ruling.categories)
+        and ruling.effect in ("strikes_down", "upholds")
+        and ruling.conditions == other.conditions
+        and not apart
+    )
 
 
 def _key(ruling: Ruling) -> tuple[object, ...]:

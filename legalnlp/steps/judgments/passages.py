@@ -93,6 +93,8 @@ def passages(document: Document, pack: Pack) -> tuple[Passage, ...]:
             said = mentions(_reading(text, start + low), speech)
             before = found[-1] if found else None
             voice: Voice = "aside" if title else _voice(section, said, before, number)
+            if voice == "court" and text.endswith(("?", "？")):
+                voice = "open"
             kept = mentions(_reading(text, start + low), pack)
             found.append(
                 Passage(text, start + low, start + high, number, section, voice, said, kept)

@@ -1,8 +1,10 @@
 """What a judgment decides of a definition: its readings, each with category, condition, words.
 
-Only the court's own sentences count. What a sentence decides is told by the rules of the
-language (`ruling.…`); whom it is about by the words of the stretch that decides: what follows the
-recital of grounds, without the quoted term where that is only the class into which a thing falls.
+Only the court's own sentences count. What a sentence decides is told by a phrase of holding
+(`ruling.…`) or is put together as a verdict (`verdicts`); whom it is about by the words of the
+stretch that decides: what follows the recital of grounds, without the quoted term where that is
+only the class into which a thing falls. Where no sentence says both, the verdicts are weighed
+together and are taken to be about the thing at issue (`composed`).
 """
 
 from __future__ import annotations
@@ -11,14 +13,16 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from legalnlp.steps.judgments.cited import Cited
+from legalnlp.steps.judgments.composed import composed
 from legalnlp.steps.judgments.depicted import conditions, named, of_term, told_apart
 from legalnlp.steps.judgments.interpreted import Stretch, interpreted
 from legalnlp.steps.judgments.joined import Ruling, ordered, put, together, weighed
+from legalnlp.steps.judgments.matter import Matter, of_kinds, spoken_of
 from legalnlp.steps.judgments.passages import Passage
 from legalnlp.steps.judgments.quotations import Quotation
 from legalnlp.steps.judgments.reviewed import reviewed
 from legalnlp.steps.judgments.scopes import Scopes, sharpened
-from legalnlp.steps.judgments.verdicts import denied
+from legalnlp.steps.judgments.verdicts import Verdict, denied, verdicts
 from legalnlp.types import Mention
 
 _DECIDING = ("court",)
@@ -38,6 +42,10 @@ _FLIPPED = {
     "ruling.not_reached": "ruling.reaches",
 }
 _CONSTITUTIONAL = ("ruling.strikes_down", "ruling.upholds")
+_ENOUGH = 3  # weight without which a verdict may be said in passing
+_CHILD = ("real_child",)
+_ACTUAL = ("subject.actual", "depicted.real_child")
+_CHALLENGE, _CHALLENGED = ("argument", "open"), ("header", "issues", "disposition")
 _BEFORE = 8  # sentences in which the subject may have been named
 _AGO = 2  # sentences for which a turn to the court's own view still holds
 
@@ -46,12 +54,41 @@ def rulings(
     passages: Sequence[Passage],
     quoted: Sequence[Quotation],
     scope: Scopes,
-    of: tuple[str, ...] = (),
+    of: Matter,
 ) -> tuple[Ruling, ...]:
-    """The readings of a judgment, those that say one thing twice put together.
+    """The readings of a judgment, those that say one thing twice put together."""
+    given = tuple(_in_question(passages, tuple(verdicts(passages, quoted, scope))))
+    phrased = _stated(passages, quoted, scope, of, ())
+    measured = bool(given) and given[0].measures and not any(map(_of_the_law, phrased))
+    found = phrased if phrased and not measured else _stated(passages, quoted, scope, of, given)
+    return found or composed(passages, given, scope, of)
 
-    ``of`` are those whom the offence at issue protects.
+
+def _of_the_law(ruling: Ruling) -> bool:
+    return ruling.effect in ("strikes_down", "upholds")
+
+
+def _in_question(passages: Sequence[Passage], given: Sequence[Verdict]) -> Iterator[Verdict]:
+    """The verdicts on the provision, where it is challenged: the rest are steps on the way to it.
+
+    Where nobody challenges it, those on the words.
     """
+    challenged = any(
+        p.says("verdict.challenge") and (p.voice in _CHALLENGE or p.section in _CHALLENGED)
+        for p in passages
+    )
+    measured = [v for v in given if v.measures and challenged and v.weight >= _ENOUGH]
+    yield from measured or (v for v in given if not v.measures)
+
+
+def _stated(
+    passages: Sequence[Passage],
+    quoted: Sequence[Quotation],
+    scope: Scopes,
+    of: Matter,
+    given: Sequence[Verdict],
+) -> tuple[Ruling, ...]:
+    """The readings in sentences that decide and say of whom."""
     listed = _listed(passages, quoted)
     found: list[Ruling] = []
     paragraphs: dict[int, list[Passage]] = {}
@@ -67,9 +104,11 @@ def rulings(
         if passage.voice in _DECIDING:
             concluding = bool(passage.says("voice.consequence"))
             turned = _turned(passages[max(index - _AGO, 0) : index + 1])
-            stretch = _stretch(passage, quoted, turned)
+            own = [v for v in given if v.passage == index]
+            stretch = _stretch(passage, quoted, turned, own)
             focus, before = scope.focus[index], passages[max(index - _BEFORE, 0) : index]
-            for ruling in _decided(passage, stretch, scope, focus, listed, near, before, of):
+            here = spoken_of(passages, [index], of)
+            for ruling in _decided(passage, stretch, scope, focus, listed, near, before, of, here):
                 found = put(found, ruling, concluding, passage)
             found = weighed(found, passage)
         found += reviewed(passages, index, scope)
@@ -104,7 +143,8 @@ def _decided(
     listed: Sequence[str],
     near: Sequence[Passage],
     before: Sequence[Passage],
-    of: tuple[str, ...],
+    of: Matter,
+    here: tuple[str, ...],
 ) -> Iterator[Ruling]:
     if stretch is None:
         return
@@ -114,10 +154,26 @@ def _decided(
         if not own and any(p.says("verdict.procedure") for p in (*before[-_AGO:], passage)):
             return  # a sentence or a search withstands, not a provision
         around = [m for p in near for m in (*p.kept, *p.spoken)]
-        yield from _constitutional(stretch, scope, sharpened(scope, provisions), around)
+        at_issue = here or of.spoken
+        yield from _constitutional(stretch, scope, sharpened(scope, provisions), around, at_issue)
     elif any(_on_subject(p) for p in (*before, *near)):
-        topic = of_term(m for p in near if p.section == "header" for m in p.kept)
-        yield from interpreted(stretch, provisions, listed, topic, of)
+        topic = of_term(m for p in near if p.section == "header" for m in p.kept) or here
+        for ruling in interpreted(stretch, provisions, listed, topic, of.settled):
+            yield _of_thing(ruling, stretch, of, here)
+
+
+def _of_thing(ruling: Ruling, stretch: Stretch, of: Matter, here: tuple[str, ...]) -> Ruling:
+    """The reading as one of the thing at issue, where its sentence names only the offence.
+
+    Of an offence against adults, a child whose image was changed is read as an adult.
+    """
+    if of.adults and "altered_child" in ruling.categories:
+        made = tuple("adult_synthetic" if c == "altered_child" else c for c in ruling.categories)
+        return replace(ruling, categories=ordered(made), settled=ordered(made))
+    names = any(m.concept in _ACTUAL for m in stretch.all)
+    if ruling.effect == "applies" and ruling.categories == _CHILD and of_kinds(here) and not names:
+        return replace(ruling, categories=here, settled=ordered((*here, *ruling.settled)))
+    return ruling
 
 
 def _turned(last: Sequence[Passage]) -> bool:
@@ -132,7 +188,9 @@ def _concept(mention: Mention, overruled: bool) -> str:
     return _FLIPPED.get(concept, concept) if overruled else concept
 
 
-def _stretch(passage: Passage, quoted: Sequence[Quotation], turned: bool) -> Stretch | None:
+def _stretch(
+    passage: Passage, quoted: Sequence[Quotation], turned: bool, given: Sequence[Verdict]
+) -> Stretch | None:
     """What the sentence decides and in which of its words; None where it decides nothing."""
     inside = [q for q in quoted if passage.start <= q.start and q.end <= passage.end]
     free = [m for m in passage.spoken if not any(q.holds(m.start, m.end) for q in inside)]
@@ -145,7 +203,11 @@ def _stretch(passage: Passage, quoted: Sequence[Quotation], turned: bool) -> Str
         and (held or m.concept not in _IF_HELD)
         and not (m.concept == "ruling.narrows" and denied(m, free))
     ]
+    said = [m for m in said if not any(_denied_there(m, o) for o in said)]
     concept = next((c for c in _ORDER if any(m.concept == c for m in said)), None)
+    composed_ = None if concept else _put_together(given, free + list(passage.kept))
+    if composed_:
+        said, concept = [composed_], composed_.concept
     if concept is None:
         return None
     word = next(m for m in said if m.concept == concept)
@@ -157,15 +219,46 @@ def _stretch(passage: Passage, quoted: Sequence[Quotation], turned: bool) -> Str
     return Stretch(concept, word, tuple(terms), tuple(rest))
 
 
+def _denied_there(word: Mention, other: Mention) -> bool:
+    """What offends the constitution is named within a longer phrase, which denies that it does."""
+    strikes = (word.concept, other.concept) == _CONSTITUTIONAL
+    return strikes and other.start <= word.start and word.end <= other.end
+
+
+def _put_together(given: Sequence[Verdict], free: Sequence[Mention]) -> Mention | None:
+    """The word of the weightiest verdict as what it decides; None where it is of no one's class.
+
+    A provision that is measured by the constitution is about whom it protects.
+    """
+    best = max(given, key=lambda v: v.weight, default=None)
+    if best is None or best.weight < _ENOUGH:
+        return None
+    if best.measures:
+        return replace(best.word, concept=_CONSTITUTIONAL[best.sign > 0])
+    asks = best.word.concept == "verdict.asks"
+    actual = asks and best.sign < 0 and any(m.concept in _ACTUAL for m in free)
+    if not actual and not of_kinds(told_apart(named(free))):
+        return None
+    less = "ruling.narrows" if asks else "ruling.not_reached"
+    return replace(best.word, concept="ruling.reaches" if best.sign > 0 else less)
+
+
 def _constitutional(
-    stretch: Stretch, scope: Scopes, provisions: Sequence[Cited], around: Sequence[Mention]
+    stretch: Stretch,
+    scope: Scopes,
+    provisions: Sequence[Cited],
+    around: Sequence[Mention],
+    here: tuple[str, ...],
 ) -> Iterator[Ruling]:
-    """One reading for each provision that falls; for one that stands, one for each condition."""
+    """One reading for each provision that falls; for one that stands, one for each condition.
+
+    ``here`` is what is at issue, where neither its sentence nor those around it name anything.
+    """
     strikes = stretch.said == "ruling.strikes_down"
     if strikes:
         for provision in _each(provisions):
             reached = tuple(c.category for c in scope.of([provision] if provision else []))
-            found = told_apart(ordered(reached) or named(stretch.all) or named(around))
+            found = told_apart(ordered(reached) or named(stretch.all) or named(around) or here)
             if found:
                 yield Ruling(
                     "strikes_down", found, (stretch.word,),
@@ -177,7 +270,7 @@ def _constitutional(
     for demanded in sorted(demands, key=len):
         reached = tuple(c.category for c in covered if c.conditions == demanded)
         found = ordered(reached) or named(stretch.unquoted) or of_term(stretch.all)
-        found = found or named(around) or of_term(around)
+        found = found or named(around) or of_term(around) or here
         if found:
             yield Ruling(
                 "upholds", found, (stretch.word,), tuple(provisions), demanded, settled=found

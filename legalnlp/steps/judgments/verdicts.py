@@ -1,9 +1,10 @@
-"""Verdicts on an element of the offence: whether a thing falls under it, whether it is asked for.
+"""Verdicts: whether a thing falls under the words, whether an element is asked for, what stands.
 
-A verdict is put together from a verb of falling under words or of asking for an element, the
-negations that stand with it, an element of the offence, and the voice of the court. To say that
-nothing more is asked for is to say that the thing falls under the words; that more is asked for,
-that less falls under them.
+A verdict is put together from a verb, the negations that stand with it, what it is about and the
+voice of the court. A verb of falling under words or of asking for an element is about an element
+of the offence: to say that nothing more is asked for is to say that the thing falls under the
+words; that more is asked for, that less falls under them. A verb of withstanding or offending is
+about the constitution or a right, by which the provision is measured.
 """
 
 from __future__ import annotations
@@ -30,16 +31,17 @@ _PHRASED = {
     "ruling.narrows_content": -1,
 }
 _VERBS = {"verdict.falls": 1, "verdict.asks": -1, "verdict.is": 1}
+_MEASURED = {"verdict.withstands": 1, "verdict.offends": -1}
 _ANSWERS = {"verdict.yes": 1, "verdict.no": -1}
-_ELEMENTS = (
+ELEMENTS = (
     "content.", "medium.", "subject.", "consent.", "depicted.", "ruling.of_deed",
 )  # fmt: skip
-_OF_OTHERS = ("argument", "separate", "precedent")
 _HELD = ("voice.court", "voice.consequence", "voice.turns")
 _CLAUSE = regex.compile(r"[,;:/](?=\s)|—")
 _ANSWERED = 5  # weight of an answer to a question that a headnote puts
 _CLOSE = 20  # characters behind a verb in which its negation may stand
 _TOUCHES = 2
+_NAMES = ("depicted.", "subject.", "content.", "consent.", "test.")
 _PREDICATE = 30  # characters behind "is" in which its noun begins
 _JOINED = 6  # characters between a verb and the word behind it that makes it a question
 _NEAR = 3  # sentences back to what a sentence replies to, or speaks of
@@ -48,35 +50,68 @@ _REVIEW = 3  # sentences between a report of the decision below and the verdict 
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
-    """``sign`` is 1 where the thing falls under the offence, -1 where it does not."""
+    """``sign`` is 1 where the thing falls under the offence, -1 where it does not.
+
+    Where ``measures``, the provision is measured by the constitution: 1 where it stands.
+    """
 
     sign: int
     weight: int
     word: Mention
     passage: int
+    measures: bool = False
 
 
 def verdicts(
     passages: Sequence[Passage], quoted: Sequence[Quotation], scope: Scopes
 ) -> Iterator[Verdict]:
-    """Every verdict on an element, weighed by what shows that the court decides by it."""
+    """Every verdict, weighed by what shows that the court decides by it."""
     for index, passage in enumerate(passages):
-        if passage.says("verdict.procedure") or not _names_element(passages, index):
+        if passage.says("verdict.procedure"):
             continue
         inside = [q for q in quoted if passage.start <= q.start and q.end <= passage.end]
         weight = _weight(passages, index, inside, scope)
+        measured = list(_measured(passages, index, inside)) if weight else []
+        yield from (Verdict(sign, weight, word, index, True) for word, sign in measured[-1:])
+        if measured or not _names_element(passages, index):
+            continue
         for word, sign, answered in _told(passage, inside):
             if answered or weight:
                 yield Verdict(sign, _ANSWERED if answered else weight, word, index)
 
 
+def _measured(
+    passages: Sequence[Passage], index: int, inside: Sequence[Quotation]
+) -> Iterator[tuple[Mention, int]]:
+    """Each verdict on whether the provision withstands the constitution, with its sign."""
+    passage = passages[index]
+    free = [m for m in passage.spoken if not any(q.holds(m.start, m.end) for q in inside)]
+    verbs = [m for m in free if m.concept in _MEASURED]
+    if not verbs or not _challenged(passages, index):
+        return
+    negations = _negations(passage, free)
+    for low, high in _clauses(passage):
+        here = [v for v in verbs if low <= v.start < high and not _asked(v, low, passage)]
+        against = [_denies(n, here) for n in negations if low <= n.start < high]
+        yield from ((v, _MEASURED[v.concept] * (-1) ** against.count(v)) for v in here)
+
+
+def _challenged(passages: Sequence[Passage], index: int) -> bool:
+    """The sentence names the constitution or a right, or the law right behind who invoked it."""
+    passage = passages[index]
+    if passage.says("verdict.challenge"):
+        return True
+    near = passages[max(index - _NEAR, 0) : index]
+    return bool(passage.says("verdict.law")) and any(p.says("verdict.challenge") for p in near)
+
+
 def _names_element(passages: Sequence[Passage], index: int) -> bool:
     """An element is named, or a deed or the provision next to sentences that name one."""
     passage = passages[index]
-    if passage.names(*_ELEMENTS):
+    if passage.names(*ELEMENTS):
         return True
     near = passages[max(index - _NEAR, 0) : index]
-    return passage.names("conduct.", "verdict.law") and any(p.names(*_ELEMENTS) for p in near)
+    return passage.names("conduct.", "verdict.law") and any(p.names(*ELEMENTS) for p in near)
 
 
 def _weight(
@@ -88,24 +123,30 @@ def _weight(
         return 0
     held = bool(passage.says(*_HELD)) or _replies(passages, index)
     headnote = 2 * (passage.section in ("syllabus", "effect"))
-    cited = any(passage.start <= c.start and c.end <= passage.end for c in scope.cited)
-    cites = cited or bool(passage.says("verdict.law"))
+    cites = any(_cites(p, scope) for p in passages[max(index - 1, 0) : index + 1])
     names = bool(passage.says("ruling.of_deed")) or any(q.term for q in inside)
     return 1 + max(held, headnote) + cites + names + (passage.voice == "below")
+
+
+def _cites(passage: Passage, scope: Scopes) -> bool:
+    """The court's sentence names the provision, or leads up to one that goes on with it."""
+    cited = any(passage.start <= c.start and c.end <= passage.end for c in scope.cited)
+    return passage.voice in ("court", "below") and (cited or bool(passage.says("verdict.law")))
 
 
 def _decides(passage: Passage) -> bool:
     """The court's own sentence; a question in it is none where it is said not to matter."""
     if passage.voice != "open":
         return passage.voice == "court"
-    question = passage.says("voice.open")[0]
-    return any(m.start < question.start for m in passage.says("verdict.asks"))
+    questions = passage.says("voice.open")
+    return any(m.start < q.start for q in questions[:1] for m in passage.says("verdict.asks"))
 
 
 def _replies(passages: Sequence[Passage], index: int) -> bool:
     """The sentence stands right behind what was argued, asked or held below."""
     near = passages[max(index - _NEAR, 0) : index]
-    return any(p.voice in ("argument", "below", "open") or p.says("voice.turns") for p in near)
+    turned = ("voice.turns", "verdict.rejects")
+    return any(p.voice in ("argument", "below", "open") or p.says(*turned) for p in near)
 
 
 def _endorsed(passages: Sequence[Passage], index: int) -> bool:
@@ -128,7 +169,7 @@ def _told(passage: Passage, inside: Sequence[Quotation]) -> Iterator[tuple[Menti
         yield from _answered(passage, verbs)
         return
     phrased = [m for m in free if m.concept in _PHRASED]
-    negations = [m for m in free if m.concept in ("verdict.not", "verdict.not_behind")]
+    negations = _negations(passage, free)
     for low, high in _clauses(passage):
         here = [v for v in verbs if low <= v.start < high]
         if any(v.concept == "verdict.asks" for v in here):  # it tells whether more is asked for
@@ -143,6 +184,17 @@ def _told(passage: Passage, inside: Sequence[Quotation]) -> Iterator[tuple[Menti
     yield from ((m, _phrased(m, negations), False) for m in phrased)
 
 
+def _negations(passage: Passage, free: Sequence[Mention]) -> list[Mention]:
+    """The negations that stand with a verb, not those in a name: "a child that does not exist"."""
+    names = [m for m in (*passage.spoken, *passage.kept) if m.concept.startswith(_NAMES)]
+    return [
+        m
+        for m in free
+        if m.concept in ("verdict.not", "verdict.not_behind")
+        and not any(n.start <= m.start and m.end <= n.end for n in names)
+    ]
+
+
 def _tells(verb: Mention, passage: Passage) -> bool:
     """To be tells something only where it is denied of a thing to be an element or a deed."""
     if verb.concept != "verdict.is":
@@ -150,7 +202,7 @@ def _tells(verb: Mention, passage: Passage) -> bool:
     said = (*passage.kept, *passage.spoken)
     close = [m for m in said if 0 < m.start - verb.end <= _PREDICATE]
     denies = any(m.concept == "verdict.not" and m.start - verb.end <= _TOUCHES for m in close)
-    names = any(m.concept.startswith((*_ELEMENTS, "conduct.")) for m in close)
+    names = any(m.concept.startswith((*ELEMENTS, "conduct.")) for m in close)
     return denies and names and not any(m.concept in _VERBS for m in close)
 
 
@@ -192,7 +244,7 @@ def _denies(negation: Mention, verbs: Sequence[Mention]) -> Mention | None:
     behind = [v for v in verbs if v.end >= negation.end]
     if negation.concept == "verdict.not_behind":
         return ahead[-1] if ahead else None
-    if ahead and 0 <= negation.start - ahead[-1].end <= _CLOSE:
+    if ahead and (not behind or 0 <= negation.start - ahead[-1].end <= _CLOSE):
         return ahead[-1]
     return behind[0] if behind else None
 
@@ -202,26 +254,3 @@ def _clauses(passage: Passage) -> Iterator[tuple[int, int]]:
     for stop in [*(m.start() for m in _CLAUSE.finditer(fold(passage.text))), len(passage.text)]:
         yield low, passage.start + stop
         low = passage.start + stop
-
-
-def conviction_stands(passages: Sequence[Passage]) -> bool | None:
-    """Whether the accused is punishable in the end, by the verdict on what was found below."""
-    found: tuple[int, bool] | None = None
-    stands: bool | None = None
-    for index, passage in enumerate(passages):
-        if passage.voice in _OF_OTHERS:
-            continue
-        if passage.says("verdict.stands", "verdict.quashed"):
-            stands = bool(passage.says("verdict.stands"))
-            continue
-        findings = {m.concept for m in passage.spoken if m.concept.startswith("finding.")}
-        near = passages[max(index - _NEAR, 0) : index + 1]
-        if len(findings) == 1 and any(p.names(*_ELEMENTS) for p in near):
-            found = index, "finding.convicts" in findings
-        if found is None or index - found[0] > _REVIEW:
-            continue
-        if passage.says("ruling.reverses", "voice.overrules"):
-            stands, found = not found[1], None
-        elif passage.says("ruling.affirms", "voice.endorses"):
-            stands, found = found[1], None
-    return stands

@@ -1,0 +1,36 @@
+"""How a case ends for the accused, by the verdict on what was found below."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from legalnlp.steps.judgments.passages import Passage
+from legalnlp.steps.judgments.verdicts import ELEMENTS
+
+_OF_OTHERS = ("argument", "separate", "precedent")
+_NEAR = 3  # sentences back to the element that a finding is about
+_REVIEW = 3  # sentences between a report of the decision below and the verdict on it
+
+
+def conviction_stands(passages: Sequence[Passage]) -> bool | None:
+    """Whether the accused is punishable in the end, by the verdict on what was found below."""
+    found: tuple[int, bool] | None = None
+    stands: bool | None = None
+    for index, passage in enumerate(passages):
+        if passage.voice in _OF_OTHERS:
+            continue
+        if passage.says("verdict.stands", "verdict.quashed"):
+            stands = bool(passage.says("verdict.stands"))
+            continue
+        findings = {m.concept for m in passage.spoken if m.concept.startswith("finding.")}
+        near = passages[max(index - _NEAR, 0) : index + 1]
+        if len(findings) == 1 and any(p.names(*ELEMENTS) for p in near):
+            found = index, "finding.convicts" in findings
+        ends = passage.section == "disposition" or index >= len(passages) - _REVIEW
+        if found is None or (index - found[0] > _REVIEW and not ends):
+            continue
+        if passage.says("ruling.reverses", "voice.overrules"):
+            stands, found = not found[1], None
+        elif passage.says("ruling.affirms", "voice.endorses"):
+            stands, found = found[1], None
+    return stands
