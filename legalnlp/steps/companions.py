@@ -42,6 +42,7 @@ def companions(text: Matched, core: Sequence[int], terms: Iterable[int]) -> tupl
         if len(units) <= _SMALL or text.provisions[units[at]].parent in near:
             found.add(units[at])
     found |= set(_pointing_back(text, units, set(core)))
+    found |= set(_for_whole(text, units, set(core)))
     found |= set(_behind(text, units, found | set(core)))
     return tuple(sorted(found - set(core)))
 
@@ -95,6 +96,23 @@ def _pointing_back(text: Matched, units: Sequence[int], about: set[int]) -> Iter
         own = text.provisions[after]
         if before in about and regex.search(said, text.seen.text[own.start : own.end]):
             yield after
+
+
+def _for_whole(text: Matched, units: Sequence[int], about: set[int]) -> Iterator[int]:
+    """Articles that speak of every offence under the act, or under the part in which one stands.
+
+    "Whoever contravenes a provision of this Part is liable …": the penalty stands apart.
+    """
+    of_act, of_part = (text.pack.words.get(name) for name in ("under_act", "under_part"))
+    if of_act is None or of_part is None or len(units) > _SMALL:
+        return
+    parts = {text.provisions[a].parent for a in about}
+    for unit in units:
+        own = text.provisions[unit]
+        words = text.seen.text[own.start : own.end]
+        beside = own.parent in parts and regex.search(of_part, words)
+        if unit not in about and (beside or regex.search(of_act, words)):
+            yield unit
 
 
 def _behind(text: Matched, units: Sequence[int], about: set[int]) -> Iterator[int]:

@@ -14,6 +14,7 @@ from legalnlp.knowledge import Pack
 from legalnlp.steps.childhood import childhood
 from legalnlp.steps.companions import companions
 from legalnlp.steps.groups import SHOWING, WRONG
+from legalnlp.steps.headings import is_title
 from legalnlp.steps.hints import may_be_general
 from legalnlp.steps.likeness import is_general_rule
 from legalnlp.steps.limb import Limb, Topic
@@ -94,6 +95,7 @@ def subject(
     )
     on = tuple(limb for a in touched for limb in related[a] if limb.topics)
     on = tuple(limb for limb in on if not limb.grades) or on
+    on = tuple(limb for limb in on if not is_title(limb, provisions, pack)) or on
     return Subject(
         on + (_general_rules(text, related) if on else ()),
         tuple(limb for a in touched for limb in related[a] if a in beside or a in about),

@@ -8,11 +8,13 @@ or of harm is no part of what the provision below prohibits.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 import regex
 
 from legalnlp.knowledge import Pack, fold
-from legalnlp.types import Document, Piece, Reading
+from legalnlp.steps.limb import Limb
+from legalnlp.types import Document, Piece, Provision, Reading
 
 _LONGEST = 120  # characters of a line that may be a heading
 
@@ -23,14 +25,22 @@ def without_headings(document: Document, reading: Reading, pack: Pack) -> Readin
     if headline is None or len(reading.pieces) < 2:
         return reading
     wrongs = [rule.regex for rule in pack.by_concept.get("effect.offence", ())]
-    own = [
-        piece
-        for piece, after in zip(reading.pieces, (*reading.pieces[1:], None), strict=True)
-        if after is None or not _is_heading(document.text, piece, after, headline, wrongs)
-    ]
-    if len(own) == len(reading.pieces):
-        return reading
-    return reading.only([(piece.at, piece.at + piece.length) for piece in own])
+    above = 0
+    for piece, after in pairwise(reading.pieces):
+        if not _is_heading(document.text, piece, after, headline, wrongs):
+            break
+        above = after.at
+    return reading.only([(above, len(reading.text))]) if above else reading
+
+
+def is_title(limb: Limb, provisions: Sequence[Provision], pack: Pack) -> bool:
+    """Whether a limb is a title or a line of a table of contents: no sentence, and led in by none."""
+    headline = pack.words.get("headline")
+    bare = len(limb.reading.pieces) == 1 and not limb.defines and not limb.starting("effect.")
+    if headline is None or not bare or provisions[limb.reading.provision].kind in ("item", "tail"):
+        return False
+    words = fold(limb.reading.text).strip()
+    return len(words) <= _LONGEST and regex.search(headline, words) is not None
 
 
 def _is_heading(

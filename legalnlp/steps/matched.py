@@ -50,6 +50,7 @@ _IMAGE_WORDS = {
 }
 _HOW_MADE = ("medium.computer", "medium.altered", "medium.drawing")
 _ADJECTIVES = ("content.", "condition.")
+_JUST_BEFORE = 40  # characters
 _FALSE_IMAGE = {"medium.synthetic", "content.intimate"}
 _UNSEEN = ("medium.text", "medium.audio")
 _SEEN_WORDS = ("medium.photograph", "medium.any_visual", "medium.carrier", "medium.video")
@@ -212,7 +213,15 @@ class Matched:
         kinds, term = self.kinds(index), self.definitions[index].term
         if any(kind.startswith(("content.", "medium.")) for kind in kinds):
             return True
-        return not self._names_person(term) and (" " in term or ord(term[0]) > 0x2E80)
+        named = " " in term or ord(term[0]) > 0x2E80 or self._said_of_medium(index)
+        return named and not self._names_person(term)
+
+    def _said_of_medium(self, index: int) -> bool:
+        """Whether an adjective is said of material: "a publication is objectionable if …"."""
+        start = self.definitions[index].term_start
+        words = self.seen.text[max(0, start - _JUST_BEFORE) : start].split()[-3:]
+        fired = (hit for word in words for hit in self.seen.fired(word))
+        return any(rule.concept.startswith("medium.") for rule, *_ in fired)
 
     def _names_person(self, term: str) -> bool:
         """Whether a word for a person begins or ends the term ("abusive child matter" is none).

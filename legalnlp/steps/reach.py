@@ -15,6 +15,7 @@ from legalnlp.steps.groups import (
     CONDITIONS,
     CONTENT,
     GENERAL,
+    HEARD_OR_READ,
     MADE,
     MEDIA,
     TRUE_IMAGES,
@@ -95,6 +96,7 @@ _OWN_FEATURE = {
     ("altered_child", "condition.made_from_real_child"),
 }
 _VIRTUAL = ("virtual_child_realistic", "virtual_child_drawn")
+_IN_PASSING = 30  # characters
 # words that say how a thing was made, and not of whom it is
 _NO_CHILD_NAMED = (
     "medium.synthetic",
@@ -210,8 +212,12 @@ def _takes_out_virtual(limb: Limb, category: str) -> bool:
 
 
 def _says_what_image(image: Mention, around: Sequence[Mention]) -> bool:
-    """Whether the word for the image only carries the one before it ("composite videos")."""
-    return any(m.concept in MADE and m.at < image.at <= m.to + 4 for m in around)
+    """Whether the word for the image only carries the one before it ("composite videos"), or
+    says what must stand beside it ("sound that is not joined to images")."""
+    carries = any(m.concept in MADE and m.at < image.at <= m.to + 4 for m in around)
+    return carries or any(
+        m.concept in HEARD_OR_READ and m.at < image.at <= m.to + _IN_PASSING for m in around
+    )
 
 
 def _by_words(limb: Limb, category: str, conditions: Sequence[Mention]) -> Iterator[Reached]:

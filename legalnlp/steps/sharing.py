@@ -26,6 +26,7 @@ _TAKEN_AS = (
     "test.indistinguishable",
 )
 _SEEN = ("qualifier.visual", "medium.any_visual", "medium.photograph", "medium.video")
+_ADDED = ("medium.altered", "medium.synthetic", "medium.computer_generated", "subject.unreal")
 _NEAR = 4  # articles between the material and a sentence on how the depicted are to be taken
 
 
@@ -101,13 +102,21 @@ def carve(found: Sequence[Limb]) -> tuple[Limb, ...]:
         m
         for limb in found
         for m in limb.own
-        if m.concept == "subject.person_or_minor" or (_frees(limb) and _undoes(limb, m))
+        if m.concept == "subject.person_or_minor"
+        or (_frees(limb) and _undoes(limb, m))
+        or (_adds(limb) and m.concept.startswith(_ADDED) and m.excluded_by is None)
     )
     if not shared:
         return tuple(found)
     return tuple(
         limb if _frees(limb) else replace(limb, joined=limb.joined + shared) for limb in found
     )
+
+
+def _adds(limb: Limb) -> bool:
+    """A sentence that only says what counts likewise ("it does not matter whether …")."""
+    deals = limb.starting("conduct.") and limb.has("effect.offence", "effect.liability")
+    return limb.has("effect.likewise") and not deals
 
 
 def _frees(limb: Limb) -> bool:
