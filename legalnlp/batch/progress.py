@@ -50,6 +50,24 @@ class Progress:
 Watch = Callable[[Progress], None]
 
 
+def counted(watch: Watch) -> Callable[[int, int], None]:
+    """Who counts "done of total" tells ``watch`` how fast it goes from now on, and how long yet.
+
+    >>> seen = []
+    >>> counted(seen.append)(1, 4)
+    >>> seen[0].done, seen[0].total, seen[0].part
+    (1, 4, 0.25)
+    """
+    begin = time.monotonic()
+
+    def tell(done: int, total: int) -> None:
+        part = done / max(total, 1)
+        seconds = time.monotonic() - begin
+        watch(Progress(done, total, seconds=seconds, part=part, fresh=part))
+
+    return tell
+
+
 class Tally:
     """Counts what a run has done, and tells whoever watches."""
 

@@ -15,7 +15,13 @@ LINE = 60.0  # seconds between two lines where there is no terminal
 
 
 class Bar:
-    """Shows the progress of a run on the error stream; nothing of short runs in a log."""
+    """Shows the progress of a run on the error stream; nothing of short runs in a log.
+
+    ``of`` says what is counted; without ``logs`` it is shown on a terminal alone.
+    """
+
+    def __init__(self, of: str = "documents", *, logs: bool = True) -> None:
+        self._of, self._logs = of, logs
 
     def __enter__(self) -> Bar:
         self._bar: Any = _rich_bar() if sys.stderr.isatty() else None
@@ -36,9 +42,9 @@ class Bar:
     def _draw(self, now: Progress) -> None:
         if self._bar:
             task = self._bar.task_ids[0]
-            self._bar.update(task, completed=now.part, says=line(now))
-        else:
-            print(f"legalnlp: {line(now)}", file=sys.stderr, flush=True)
+            self._bar.update(task, completed=now.part, says=line(now, self._of))
+        elif self._logs:
+            print(f"legalnlp: {line(now, self._of)}", file=sys.stderr, flush=True)
 
     def __exit__(self, *error: object) -> None:
         if self._bar:
@@ -47,17 +53,20 @@ class Bar:
             self._bar.stop()
 
 
-def line(now: Progress) -> str:
-    """A moment of a run in words.
+def line(now: Progress, what: str = "documents") -> str:
+    """A moment of a run in words; ``what`` is counted.
 
     >>> from legalnlp.batch.progress import Progress
     >>> line(Progress(30, 90, 10, 1, 4_000_000, 2.0, part=0.5, fresh=0.25))
     '30 of 90 documents, 1 not coded, 10.0/s, 2.00 MB/s, 0:00:04 left'
+    >>> line(Progress(30, 90, seconds=2.0, part=0.5, fresh=0.5), "versions")
+    '30 of 90 versions, 15.0/s, 0:00:02 left'
     """
     of = f" of {now.total:,}" if now.total else ""
     wrong = f", {now.failed:,} not coded" if now.failed else ""
     left = f", {timedelta(seconds=round(now.remaining))} left" if now.remaining is not None else ""
-    return f"{now.done:,}{of} documents{wrong}, {now.rate:.1f}/s, {now.speed / 1e6:.2f} MB/s{left}"
+    speed = f", {now.speed / 1e6:.2f} MB/s" if now.size else ""
+    return f"{now.done:,}{of} {what}{wrong}, {now.rate:.1f}/s{speed}{left}"
 
 
 def _rich_bar() -> Any:

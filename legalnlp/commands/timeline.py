@@ -158,12 +158,20 @@ def _code(
 ) -> Iterator[str]:
     """Code the versions of a clone and say how many; yields what was not coded, a line each."""
     from legalnlp.batch.engine import Engine
+    from legalnlp.batch.progress import counted
     from legalnlp.batch.run import Options, write
     from legalnlp.commands.bar import Bar
     from legalnlp.history import stage
     from legalnlp.ingest import MAX_BYTES
 
-    staged = stage(clone, home / "versions", max_bytes=max_bytes or MAX_BYTES, language=language)
+    with Bar("versions of files read", logs=False) as bar:
+        staged = stage(
+            clone,
+            home / "versions",
+            max_bytes=max_bytes or MAX_BYTES,
+            progress=counted(bar.show),
+            language=language,
+        )
     typer.echo(_account(staged), err=True)
     yield from map(str, staged.failures)
     with Bar() as bar:

@@ -5,12 +5,13 @@ from __future__ import annotations
 import zipfile
 from pathlib import Path
 
+import pytest
 from made_acts import write_acts
 
 from legalnlp.batch.engine import Engine
-from legalnlp.batch.progress import Progress
+from legalnlp.batch.progress import Progress, counted
 from legalnlp.batch.run import Options, write
-from legalnlp.commands.bar import line
+from legalnlp.commands.bar import Bar, line
 
 
 def seen(paths: list[Path], out: Path) -> list[Progress]:
@@ -46,3 +47,25 @@ def test_nobody_knows_how_many_documents_an_archive_holds(tmp_path: Path) -> Non
     last = seen([tmp_path / "acts.zip"], tmp_path / "out")[-1]
     assert (last.done, last.total, last.part) == (4, None, 1.0)
     assert line(last).startswith("4 documents, 1 not coded, ")
+
+
+def test_a_count_tells_its_pace_and_what_is_left() -> None:
+    moments: list[Progress] = []
+    tell = counted(moments.append)
+    for done in (1, 2, 3):
+        tell(done, 3)
+    assert [now.part for now in moments] == [1 / 3, 2 / 3, 1.0]
+    assert [now.remaining is None for now in moments] == [False, False, False]
+    assert moments[-1].remaining == 0
+    assert line(moments[-1], "versions of files read").startswith("3 of 3 versions of files read, ")
+
+
+@pytest.mark.parametrize(("logs", "lines"), [(True, 2), (False, 0)])
+def test_a_log_holds_lines_only_where_they_are_wanted(
+    logs: bool, lines: int, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr("legalnlp.commands.bar.LINE", 0.0)
+    with Bar("versions", logs=logs) as bar:
+        bar.show(Progress(1, 2))
+        bar.show(Progress(2, 2))
+    assert len(capsys.readouterr().err.splitlines()) == lines
