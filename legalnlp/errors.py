@@ -29,7 +29,8 @@ class UnsupportedLanguage(LegalNLPError):
 
     def __init__(self, path: object, language: str | None, supported: tuple[str, ...]) -> None:
         self.path, self.language, self.supported = str(path), language, supported
-        what = f"no language pack for {language!r}" if language else "the language could not be told"
+        untold = "the language could not be told"
+        what = f"no language pack for {language!r}" if language else untold
         super().__init__(
             f"{path}: {what}. Packs: {', '.join(supported)}. Say which language it is with "
             "--language, or in a sidecar NAME.meta.json"

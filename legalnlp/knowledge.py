@@ -34,6 +34,7 @@ DATA_FILES = ("pack", "words", "structure", "definitions", "detection")
 JUDGMENTS = "judgments"  # how courts of the language speak: optional, and only for judgments
 POLICIES = "policies"  # how platforms forbid and sanction: optional, and only for their rules
 SCOPES = ("after", "before", "clause")
+_Words = Mapping[str, str]
 _MACRO = regex.compile(r"\{(\p{Ll}[\p{Ll}\d_]*)(?::(\d+))?\}")
 _SENTENCE_END = r"\n.;:。；;"
 
@@ -160,10 +161,10 @@ def expand(pattern: str, words: Mapping[str, str], depth: int = 0) -> str:
         return f"(?:{expand(words[name], words, depth + 1)})"
 
     text = str(_MACRO.sub(replace, pattern))
-    return text if depth else str(_ACCENTED.sub(_any_accent, _CLASS_OR_BLANKS.sub(_any_blank, text)))
+    return text if depth else _ACCENTED.sub(_any_accent, _CLASS_OR_BLANKS.sub(_any_blank, text))
 
 
-_CLASS_OR_BLANKS = regex.compile(r"(?P<skip>\\.|\[(?:\\.|[^\]\\])*\])|(?P<blanks> +)(?P<many>[?*]?)")
+_CLASS_OR_BLANKS = regex.compile(r"(?P<skip>\\.|\[(?:\\.|[^\]\\])*])|(?P<blanks> +)(?P<many>[?*]?)")
 
 
 def _any_blank(match: regex.Match[str]) -> str:
@@ -252,7 +253,7 @@ def _toml(path: Path) -> dict[str, Any]:
     return data
 
 
-def _rules(tag: str, name: str, data: Mapping[str, Any], words: Mapping[str, str]) -> Iterator[Rule]:
+def _rules(tag: str, name: str, data: Mapping[str, Any], words: _Words) -> Iterator[Rule]:
     required = {"id", "concept", "pattern", "example", "target", "unlike"}
     for record in data.get("rule", ()):
         where = f"languages/{tag}/{name}.toml, rule {record.get('id', record)!r}"

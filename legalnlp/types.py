@@ -179,7 +179,7 @@ class Definition:
 
 @dataclass(frozen=True, slots=True)
 class Mention:
-    """A rule that fired. ``at``/``to`` are offsets in the reading, ``start``/``end`` in the document.
+    """A rule that fired: ``at``/``to`` offsets in the reading, ``start``/``end`` in the document.
 
     ``excluded_by`` is the id of the qualifier rule in whose scope the mention stands.
     ``number`` carries an age in years or a term in years where the rule reads one.

@@ -17,7 +17,7 @@ from legalnlp.steps.structure import articles, provisions
 from legalnlp.types import Coding, Document
 
 sys.path.insert(0, str(Path(__file__).parent / "ingest"))
-from made_pdf import column, pdf  # noqa: E402  (a sibling folder of test helpers)
+from made_pdf import column, pdf  # a sibling folder of test helpers
 
 HEADING = "Section 12. Pictures of invented children"
 LINES = (

@@ -36,7 +36,9 @@ def test_a_near_miss_asks_for_a_reader(statute: Statute) -> None:
     assert any("Section 3" in note for note in coding.notes)
     far = "Section 3. A person who sells kites in public is liable to a fine."
     coding = legalnlp.classify(statute("far.txt", text=far), language="en").coding
-    assert not (coding.relevant or coding.review or coding.notes)
+    assert not coding.relevant
+    assert not coding.review
+    assert not coding.notes
 
 
 @pytest.mark.parametrize("workers", [0, 1])

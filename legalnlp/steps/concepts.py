@@ -46,7 +46,8 @@ def _mention(hit: Hit, reading: Reading, pack: Pack) -> Mention:
     )
 
 
-_HAN = {c: n for n, c in enumerate("〇一二三四五六七八九")} | {"零": 0, "两": 2, "兩": 2, "壹": 1, "貳": 2}
+_HAN = {c: n for n, c in enumerate("〇一二三四五六七八九")}
+_HAN |= {"零": 0, "两": 2, "兩": 2, "壹": 1, "貳": 2}
 
 
 def as_number(text: str, numerals: Mapping[str, float]) -> float | None:
@@ -102,7 +103,8 @@ def _qualified(found: Sequence[Mention], text: str, pack: Pack) -> Iterator[Ment
             continue  # what a tool is for is no deed
         if mention.concept in _WITH_A_CHILD and any(_within(mention, i) for i in induced):
             continue  # "procures, offers or uses a child to pose": nothing changes hands
-        if mention.concept == "medium.simulated" and any(_overlap(mention, s) for s in simulated_acts):
+        simulated = mention.concept == "medium.simulated"
+        if simulated and any(_overlap(mention, s) for s in simulated_acts):
             continue
         if mention.concept.startswith(_TAKEN_OUT):
             for cue, low, high in exclusions:

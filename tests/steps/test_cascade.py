@@ -25,7 +25,8 @@ GENERAL = (
 OFFENCE = (
     "Section 300. Pictures of minors.\n(1) A person who makes or keeps an image of a minor engaged "
     "in sexual activity commits an offence and is liable to imprisonment for up to 6 years.\n"
-    '(2) In this section, a "wrongful picture" means an image of a minor engaged in sexual activity.\n'
+    '(2) In this section, a "wrongful picture" means an image of a minor '
+    "engaged in sexual activity.\n"
 )
 COMPANION = (
     "Section 412. Sale.\nA person who sells a wrongful picture is liable to imprisonment for up "

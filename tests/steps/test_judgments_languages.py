@@ -75,7 +75,8 @@ CASES = {
     "de-not-one-of-the-class": (
         "de",
         "BUNDESGERICHTSHOF\nBESCHLUSS\nvom\n3. März 1931\nLeitsatz\n"
-        "Bei einem Roman über ein Kind handelt es sich nicht um eine kinderpornographische Schrift mit wirklichkeitsnahem Inhalt.",
+        "Bei einem Roman über ein Kind handelt es sich nicht um eine kinderpornographische "
+        "Schrift mit wirklichkeitsnahem Inhalt.",
         [("narrows", ("text",))],
     ),
     "nl-view-below-is-right": (

@@ -70,7 +70,10 @@ def test_a_sharpened_feature_leaves_the_value_and_adds_the_judgment() -> None:
 
 def test_other_words_that_reach_survive_a_struck_limb() -> None:
     struck = ruling("strikes_down", provisions=("Code 7",))
-    texts = [text("a", "covered", provision="Code", units=("7",)), text("b", "implied", provision="Code", units=("8",))]
+    texts = [
+        text("a", "covered", provision="Code", units=("7",)),
+        text("b", "implied", provision="Code", units=("8",)),
+    ]
     assert effective(texts, [struck]).value == "implied"
 
 
@@ -233,7 +236,8 @@ def test_words_taken_out_of_one_limb_stay_reached_by_another() -> None:
 def test_silence_before_the_first_text_at_hand_of_an_act_is_no_finding() -> None:
     texts = [text("a", "silent", 2000), text("b", "covered", 2010)]
     rows = [s for s in spells("XA", texts, [], TODAY) if s.category == DRAWN]
-    assert [(s.start.year, s.value_effective, s.by) for s in rows] == [(2010, "covered", "first text")]
+    found = [(s.start.year, s.value_effective, s.by) for s in rows]
+    assert found == [(2010, "covered", "first text")]
 
 
 WORDED = st.lists(

@@ -9,7 +9,8 @@ from legalnlp.steps.structure.rows import Row
 _PAIRS = {"(": ")", "[": "]", "【": "】", "〔": "〕"}
 _CLOSED = re.compile(r"[^\n]{1,200}?(?<=[\w)\"'])\.\s?-+\s*")
 _CAPITALS = re.compile(r"(?=[^.]*[^\W\d_]{4})[^a-zà-ÿα-ωа-я\u0e00-\ud7ff\n]{4,200}?\.\s+(?=\S)")
-_NO_STOPS = re.compile(r"[\u0e00-\u0e7f][^\n]*? [^\n]*[\u0e00-\u0e7f]")  # Thai: a blank parts clauses
+# Thai parts clauses by a blank.
+_NO_STOPS = re.compile(r"[\u0e00-\u0e7f][^\n]*? [^\n]*[\u0e00-\u0e7f]")
 _SHORT = 200
 
 
