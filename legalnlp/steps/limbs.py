@@ -36,15 +36,24 @@ def limbs(
 
 
 def _children(provisions: Sequence[Provision], index: int) -> list[int]:
-    """Children that are alternatives or elements; tails are part of every reading already."""
+    """Children that are alternatives or elements; a tail is part of the readings of the items
+    that it closes, and stands for itself behind running text."""
     end = provisions[index].end
-    found = []
+    found: list[int] = []
+    listed = False
     for other in range(index + 1, len(provisions)):
         if provisions[other].start >= end:
             break
-        if provisions[other].parent == index and provisions[other].kind != "tail":
-            found.append(other)
+        if provisions[other].parent == index:
+            listed = listed or _is_item(provisions[other])
+            if provisions[other].kind != "tail" or not listed:
+                found.append(other)
     return found
+
+
+def _is_item(provision: Provision) -> bool:
+    running = provision.kind == "paragraph" and not provision.number
+    return provision.kind not in ("tail", "sentence") and not running
 
 
 def _is_lead_in(document: Document, provision: Provision) -> bool:
