@@ -15,6 +15,7 @@ import regex
 
 from legalnlp.knowledge import fold
 from legalnlp.signs import caseless
+from legalnlp.steps.definitions.uses import forms
 from legalnlp.steps.matched import Matched
 from legalnlp.steps.structure import articles
 
@@ -33,8 +34,8 @@ def companions(text: Matched, core: Sequence[int], terms: Iterable[int]) -> tupl
     units = articles(text.provisions)
     starts = [text.provisions[a].start for a in units]
     words = text.seen.low  # one sign for one: `casefold` would move what stands behind a "ß"
-    named = {text.definitions[i].term for i in terms}
-    found = {units[at] for at in _places(words, starts, named)}
+    named = (forms(text.definitions[i]) for i in terms)
+    found = {units[at] for form in set(named) for at in _at(starts, form.finditer(words))}
     labels = {text.provisions[a].label for a in core}
     near = {text.provisions[a].parent for a in core}
     by_number = _at(starts, _references(labels, words))
