@@ -25,16 +25,19 @@ def without_headings(document: Document, reading: Reading, pack: Pack) -> Readin
     if headline is None or len(reading.pieces) < 2:
         return reading
     wrongs = [rule.regex for rule in pack.by_concept.get("effect.offence", ())]
-    above = 0
-    for piece, after in pairwise(reading.pieces):
-        if not _is_heading(document.text, piece, after, headline, wrongs):
-            break
-        above = after.at
-    return reading.only([(above, len(reading.text))]) if above else reading
+    top = reading.pieces[0]
+    own = [
+        (piece.at, after.at)
+        for piece, after in pairwise(reading.pieces)
+        if not _is_heading(document.text, piece, after, headline, wrongs, stop=piece is top)
+    ]
+    if len(own) == len(reading.pieces) - 1:
+        return reading
+    return reading.only([*own, (reading.pieces[-1].at, len(reading.text))])
 
 
 def is_title(limb: Limb, provisions: Sequence[Provision], pack: Pack) -> bool:
-    """Whether a limb is a title or a line of a table of contents: no sentence, and led in by none."""
+    """Whether a limb is a title, or a line of a table of contents: no sentence, led in by none."""
     headline = pack.words.get("headline")
     bare = len(limb.reading.pieces) == 1 and not limb.defines and not limb.starting("effect.")
     if headline is None or not bare or provisions[limb.reading.provision].kind in ("item", "tail"):
@@ -44,14 +47,24 @@ def is_title(limb: Limb, provisions: Sequence[Provision], pack: Pack) -> bool:
 
 
 def _is_heading(
-    text: str, piece: Piece, after: Piece, headline: str, wrongs: Sequence[regex.Pattern[str]]
+    text: str,
+    piece: Piece,
+    after: Piece,
+    headline: str,
+    wrongs: Sequence[regex.Pattern[str]],
+    stop: bool,
 ) -> bool:
-    """A short line of its own that states no wrong, above a sentence that begins anew."""
+    """A short line of its own that states no wrong, above a sentence that begins anew.
+
+    ``stop`` tells that it may end with a full stop: items of a list that are joined do as well.
+    """
     end = piece.start + piece.length
     words = fold(text[piece.start : end]).strip()
     if len(words) > _LONGEST or not words or "\n" not in text[end : after.start]:
         return False
     begins = text[after.start : after.start + 3].lstrip("\"'“‘«([* ")[:1]
-    if not begins.isupper() or not regex.search(headline, words):
+    if not begins.isupper() or (words.endswith(".") and not stop):
+        return False
+    if not regex.search(headline, words):
         return False
     return not any(wrong.search(words) for wrong in wrongs)

@@ -97,14 +97,9 @@ _OWN_FEATURE = {
 }
 _VIRTUAL = ("virtual_child_realistic", "virtual_child_drawn")
 _IN_PASSING = 30  # characters
+_HOW_MADE = ("medium.altered", "medium.synthetic", "medium.computer_generated")
 # words that say how a thing was made, and not of whom it is
-_NO_CHILD_NAMED = (
-    "medium.synthetic",
-    "medium.computer_generated",
-    "medium.simulated",
-    "medium.drawing",
-    "medium.object",
-)
+_NO_CHILD_NAMED = (*_HOW_MADE[1:], "medium.simulated", "medium.drawing", "medium.object")
 
 
 def names_in_terms(category: str) -> tuple[str, ...]:
@@ -212,9 +207,12 @@ def _takes_out_virtual(limb: Limb, category: str) -> bool:
 
 
 def _says_what_image(image: Mention, around: Sequence[Mention]) -> bool:
-    """Whether the word for the image only carries the one before it ("composite videos"), or
-    says what must stand beside it ("sound that is not joined to images")."""
-    carries = any(m.concept in MADE and m.at < image.at <= m.to + 4 for m in around)
+    """The word carries what is said of it ("composite videos", "sound not joined to images")."""
+    carries = any(
+        (m.concept in MADE and m.at < image.at <= m.to + 4)
+        or (m.concept in _HOW_MADE and image.to < m.at <= image.to + _IN_PASSING)
+        for m in around
+    )
     return carries or any(
         m.concept in HEARD_OR_READ and m.at < image.at <= m.to + _IN_PASSING for m in around
     )
@@ -274,7 +272,7 @@ def _general_words(limb: Limb, category: str) -> tuple[str, ...]:
     if heard_or_read and limb.has("medium.photograph", "medium.any_visual"):
         return tuple(w for w in words if w == "medium.any")
     if (limb.has("subject.used") or _only_takes_part(limb)) and not heard_or_read:
-        # that a child was used is what an altered image of one is, no limit of it
+        # that a child was used is no limit of an altered image of one
         altered = category == "altered_child" and not _only_takes_part(limb)
         general = altered and not limb.has("medium.photograph", "medium.video")
         return ("medium.representation",) if general else ()

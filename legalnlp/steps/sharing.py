@@ -164,7 +164,8 @@ def _tells(limb: Limb, mention: Mention) -> bool:
             return not limb.has("reference.element")  # else it frees part of the offence only
         drawn = mention.concept == "medium.drawing" and mention.excluded_by is None
         return drawn and limb.has("reference.material")
-    general = limb.has("effect.inference") or not (limb.about or limb.defines)
+    deals = limb.defines_material or (limb.about and limb.starting("conduct."))
+    general = limb.has("effect.inference") or not (deals or limb.defines)
     says = general and mention.concept.startswith(_TAKEN_AS)
     return says and limb.has("subject.child", "subject.unreal", "quantity.age")
 

@@ -17,6 +17,7 @@ _HEAVY = frozenset({"cs", "sk", "pl", "sl", "hr", "uk", "ru", "bg", "lt", "lv", 
 _UNSPACED = regex.compile(r"[\p{Han}\p{Hiragana}\p{Katakana}\p{Hangul}\p{Thai}]")
 _LIGHT_END = r"(?:s|x|n|en|es|er|et|aux|'s|d|ed|ing|t|a|na|i|e)?"
 _WORD = regex.compile(r"\w+")
+_VERBAL = regex.compile(r"(\p{L}{4,}?)(?:ing|(?<=t)ion)")  # English: "producing", "distribution"
 
 
 def terms_used(text: str, definitions: Sequence[Definition]) -> tuple[int, ...]:
@@ -62,6 +63,12 @@ class Terms:
         return _pattern(term, tag).search(plain) is not None
 
 
+def forms(definition: Definition) -> regex.Pattern[str]:
+    """What the term looks like in folded text without case, word by word in any inflection."""
+    begins, term, tag = _sought(definition.term, definition.rule or "")
+    return _pattern(term, tag) if term else regex.compile(regex.escape(begins))
+
+
 @cache
 def _sought(term: str, rule: str) -> tuple[str, str, str]:
     """What to look for before the term itself is tried: letters with which all its forms begin.
@@ -74,14 +81,17 @@ def _sought(term: str, rule: str) -> tuple[str, str, str]:
         return regex.sub(r"\s+", "", term), "", tag
     first = next(iter(_WORD.findall(term)), "")
     if tag in _LIGHT:
-        return (_base(first) if len(first) > 4 else first), term, tag
+        verb = _VERBAL.fullmatch(first) if tag == "en" else None
+        begins = verb[1] if verb else _base(first) if len(first) > 4 else first
+        return begins, term, tag
     return first[: len(first) - 3 if len(first) > 6 else _kept(first)], term, tag
 
 
 @cache
 def _pattern(term: str, tag: str) -> regex.Pattern[str]:
     """The term with its endings left open, word by word."""
-    inflected = _light if tag in _LIGHT else _short_stem if tag in _HEAVY else _stem
+    light = _english if tag == "en" else _light
+    inflected = light if tag in _LIGHT else _short_stem if tag in _HEAVY else _stem
     parts = [inflected(word) for word in _WORD.findall(term)]
     return regex.compile(r"(?<!\w)" + r"\W+".join(parts) + r"(?!\w)" if parts else r"(?!)")
 
@@ -94,6 +104,14 @@ def _light(word: str) -> str:
         return f"{regex.escape(word)}{_LIGHT_END}"
     whole, short = regex.escape(word), regex.escape(base)
     return f"(?:{whole}{_LIGHT_END}|{short}(?:e|y|ies|es|s|ed|ing|a|as|o|os)?)"
+
+
+def _english(word: str) -> str:
+    """As `_light`, and the verb of which a word in -ing or -tion is the noun ("producing")."""
+    stem = _VERBAL.fullmatch(word)
+    if stem is None:
+        return _light(word)
+    return rf"(?:{_light(word)}|{regex.escape(stem[1])}(?:e|es|s|ed|ing|ion|ions)?)"
 
 
 def _stem(word: str) -> str:
