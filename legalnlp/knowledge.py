@@ -31,8 +31,8 @@ HOME = Path(__file__).parent
 LANGUAGES = HOME / "languages"
 RULE_FILES = ("concepts", "elements", "qualifiers", "quantities")
 DATA_FILES = ("pack", "words", "structure", "definitions", "detection")
-JUDGMENTS = "judgments"  # how courts of the language speak: optional, and only for judgments
-POLICIES = "policies"  # how platforms forbid and sanction: optional, and only for their rules
+# Optional files: how courts speak, how platforms forbid, how an act says which law it rewords.
+JUDGMENTS, POLICIES, AMENDING = "judgments", "policies", "amending"
 SCOPES = ("after", "before", "clause")
 _Words = Mapping[str, str]
 _MACRO = regex.compile(r"\{(\p{Ll}[\p{Ll}\d_]*)(?::(\d+))?\}")
@@ -89,19 +89,20 @@ class Pack:
     detection: Mapping[str, Any] = field(default_factory=dict)
     judgments: tuple[Rule, ...] = ()
     policies: tuple[Rule, ...] = ()
+    amending: tuple[Rule, ...] = ()
 
     @property
     def all_rules(self) -> tuple[Rule, ...]:
-        """The rules for enacted texts, for judgments and for policies."""
-        return self.rules + self.judgments + self.policies
+        """The rules for enacted texts, for judgments, for policies and for amending acts."""
+        return self.rules + self.judgments + self.policies + self.amending
 
     @cached_property
     def by_concept(self) -> Mapping[str, tuple[Rule, ...]]:
         """Rules by concept id."""
-        table: dict[str, list[Rule]] = {}
+        table: dict[str, tuple[Rule, ...]] = {}
         for rule in self.rules:
-            table.setdefault(rule.concept, []).append(rule)
-        return {concept: tuple(rules) for concept, rules in table.items()}
+            table[rule.concept] = (*table.get(rule.concept, ()), rule)
+        return table
 
     @cached_property
     def literals(self) -> Literals:
@@ -133,7 +134,6 @@ _FOLDS = str.maketrans(
         **{chr(c): chr(c - 0xFEE0) for c in range(0xFF01, 0xFF5F)},
     }
 )  # fmt: skip
-
 _FOLDED = re.compile(f"[{re.escape(''.join(map(chr, _FOLDS)))}]")
 
 
@@ -206,8 +206,7 @@ def pack_tag(language: str | None) -> str | None:
 
 @cache
 def _aliases(name: str) -> frozenset[str]:
-    settings = _toml(LANGUAGES / name / "pack.toml")
-    return frozenset(alias.lower() for alias in settings.get("aliases", ()))
+    return frozenset(a.lower() for a in _toml(LANGUAGES / name / "pack.toml").get("aliases", ()))
 
 
 @cache
@@ -230,6 +229,7 @@ def load_pack(tag: str) -> Pack:
         numerals={fold(k).casefold(): v for k, v in data["words"].get("numerals", {}).items()},
         judgments=_optional_rules(tag, JUDGMENTS, words),
         policies=_optional_rules(tag, POLICIES, words),
+        amending=_optional_rules(tag, AMENDING, words),
     )
 
 
@@ -275,7 +275,7 @@ def _rules(tag: str, name: str, data: Mapping[str, Any], words: _Words) -> Itera
 @cache
 def concepts() -> Mapping[str, Mapping[str, Any]]:
     """The concept ids that rules may name, with what each stands for."""
-    files = (HOME / "concepts.toml", HOME / f"{JUDGMENTS}.toml")
+    files = (HOME / f"{name}.toml" for name in ("concepts", JUDGMENTS, AMENDING))
     return {name: about for path in files for name, about in _toml(path)["concept"].items()}
 
 

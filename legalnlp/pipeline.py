@@ -10,6 +10,8 @@ from legalnlp.errors import UnsupportedLanguage
 from legalnlp.knowledge import Pack, available, load_pack, pack_tag, taxonomy
 from legalnlp.relevance import BORDER, weighed
 from legalnlp.steps import cascade
+from legalnlp.steps.amending import amended
+from legalnlp.steps.amending import notes as amending_notes
 from legalnlp.steps.coverage import cells, passage
 from legalnlp.steps.dimensions import age, dimensions, years
 from legalnlp.steps.discover import Found, Subject
@@ -103,6 +105,7 @@ def _coding(
     pack: Pack,
 ) -> Coding:
     doubt = _doubt(pack)
+    changes = amended(document, pack)
     members = dimensions(on.limbs, on.around)
     threshold, longest = age(on.around) or on.childhood, years(on.around)
     proofs = {name: _proof(document, tree, found[0]) for name, found in members.items()}
@@ -121,7 +124,8 @@ def _coding(
         labels=labels,
         proofs=proofs,
         review=bool(doubt),
-        notes=doubt,
+        notes=(*doubt, *amending_notes(changes)),
+        amends=changes,
     )
 
 

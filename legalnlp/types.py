@@ -240,6 +240,23 @@ class Coding:
     review: bool = False
     notes: tuple[str, ...] = ()
     judgment: Mapping[str, Any] | None = field(default=None, hash=False)
+    amends: tuple[Amendment, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Amendment:
+    """A law that a document says it amends, by its words ``text[start:end] == quote``.
+
+    ``units`` are the sections that are named; ``whole`` where they get a new wording as a whole.
+    """
+
+    act: str
+    units: tuple[str, ...]
+    whole: bool
+    quote: str
+    start: int
+    end: int
+    rule: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ from typing import Any
 
 from legalnlp import __version__
 from legalnlp.knowledge import categories, taxonomy
-from legalnlp.types import Cell, Coding, Definition, Document, Evidence
+from legalnlp.types import Amendment, Cell, Coding, Definition, Document, Evidence
 
 SCHEMA = "legalnlp-coding/1"
 NO_JURISDICTION = "ZZ"  # ISO 3166 leaves ZZ to users; Unicode's CLDR uses it for "unknown"
@@ -73,8 +73,14 @@ def _codes(coding: Coding) -> dict[str, Any]:
         "defences": list(coding.sets.get("defences", ())),
         "max_prison_years": coding.max_prison_years,
         "definitions": [_definition(coding, d) for d in coding.definitions],
+        **({"amends": [_amendment(one) for one in coding.amends]} if coding.amends else {}),
         "proofs": {name: evidence_dict(proof) for name, proof in coding.proofs.items()},
     }
+
+
+def _amendment(one: Amendment) -> dict[str, Any]:
+    words = {"quote": one.quote, "start": one.start, "end": one.end, "rule": one.rule}
+    return {"act": one.act, "units": list(one.units), "whole": one.whole, **words}
 
 
 def _cell(cell: Cell) -> dict[str, Any]:

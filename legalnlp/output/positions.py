@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -26,13 +27,46 @@ _OPENING = regex.compile(
     r"^\s*구\s+|^(?:\([^)]*\))*\s*(?:of|des|der|du|de la|van het)?\s*(?:the\s)?", regex.IGNORECASE
 )
 _BRACKETS = regex.compile(r"[「」『』()]")
+_YEAR = regex.compile(r"\s+(?:of\s+)?(?:1[6-9]|20)\d\d$")
 _LETTERS = 4  # of a name; fewer are a short form ("StGB") or a rest
 _ONE = regex.compile(r"\d[\p{L}\d.\-:]*")
 
 
 def texts(codings: Iterable[Data]) -> tuple[Text, ...]:
     """The statutes, treaties and policies among the codings."""
-    return tuple(_text(c) for c in codings if c["document"]["doc_type"] != "judgment")
+    enacted = [c for c in codings if c["document"]["doc_type"] != "judgment"]
+    known = [_text(c) for c in enacted]
+    return tuple(_tied(t, c, known) for t, c in zip(known, enacted, strict=True))
+
+
+def _tied(text: Text, coding: Data, known: Sequence[Text]) -> Text:
+    """An act as the version of the sections that it says it rewords, where an older one is at hand.
+
+    Only where it rewords them as a whole, and sections of one act at hand: else what it leaves as
+    it is would be lost, and it stands beside them as a text of its own.
+    """
+    if coding["document"].get("amends"):
+        return text
+    whole = [one for one in coding.get("amends") or () if one["whole"]]
+    units = {(_plain(one["act"]), unit.casefold()) for one in whole for unit in one["units"]}
+    older = [
+        t
+        for t in known
+        if t.id != text.id
+        and t.jurisdiction == text.jurisdiction
+        and any(_plain(t.provision) == act and unit in t.units for act, unit in units)
+    ]
+    acts = {t.provision for t in older}
+    if len(acts) != 1:
+        return text
+    reworded = tuple(u for t in older for u in t.units if (_plain(t.provision), u) in units)
+    return replace(text, provision=acts.pop(), units=tuple(dict.fromkeys(reworded)))
+
+
+def _plain(act: str) -> str:
+    """The name of an act as it is compared: without its article, year and brackets."""
+    words = _OPENING.sub("", _BRACKETS.sub(" ", _NOT_THE_ACT.sub("", act)).casefold())
+    return _YEAR.sub("", " ".join(words.split())).strip(" ,;.")
 
 
 def rulings(codings: Iterable[Data]) -> tuple[Ruling, ...]:
