@@ -17,12 +17,13 @@ from legalnlp.steps.limb import Limb
 from legalnlp.types import Document, Piece, Provision, Reading
 
 _LONGEST = 120  # characters of a line that may be a heading
+_RUN_IN = regex.compile(r"(?P<caption>\p{Lu}[^.\n]{5,120}\.)(?: ?[-–—]+)?\s+(?=[\"“(]?\p{Lu})")
 
 
 def without_headings(document: Document, reading: Reading, pack: Pack) -> Reading:
     """The reading without the lines above it that are headings (`headline` of the language)."""
     headline = pack.words.get("headline")
-    if headline is None or len(reading.pieces) < 2:
+    if headline is None or not reading.pieces:
         return reading
     wrongs = [rule.regex for rule in pack.by_concept.get("effect.offence", ())]
     top = reading.pieces[0]
@@ -31,9 +32,22 @@ def without_headings(document: Document, reading: Reading, pack: Pack) -> Readin
         for piece, after in pairwise(reading.pieces)
         if not _is_heading(document.text, piece, after, headline, wrongs, stop=piece is top)
     ]
-    if len(own) == len(reading.pieces) - 1:
+    own.append((reading.pieces[-1].at, len(reading.text)))
+    caption = _caption(reading.text, own[0], headline, wrongs)
+    if len(own) == len(reading.pieces) and not caption:
         return reading
-    return reading.only([*own, (reading.pieces[-1].at, len(reading.text))])
+    return reading.only([(own[0][0] + caption, own[0][1]), *own[1:]])
+
+
+def _caption(
+    text: str, stretch: tuple[int, int], headline: str, wrongs: Sequence[regex.Pattern[str]]
+) -> int:
+    """How long a caption is that runs in ("Dealing in images of minors. Whoever sells …"); or 0."""
+    found = _RUN_IN.match(text, *stretch)
+    words = fold(found["caption"]) if found else ""
+    if not found or not regex.search(headline, words) or any(w.search(words) for w in wrongs):
+        return 0
+    return found.end() - stretch[0]
 
 
 def is_title(limb: Limb, provisions: Sequence[Provision], pack: Pack) -> bool:

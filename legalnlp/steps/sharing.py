@@ -21,7 +21,7 @@ _TAKEN_AS = (
     "test.person",
     "test.image",
     "test.recognisable",
-    "subject.unreal",
+    "subject.un",
     "test.realistic",
     "test.indistinguishable",
 )
@@ -106,6 +106,9 @@ def carve(found: Sequence[Limb]) -> tuple[Limb, ...]:
         or (_frees(limb) and _undoes(limb, m))
         or (_adds(limb) and m.concept.startswith(_ADDED) and m.excluded_by is None)
     )
+    added = [m for limb in found if _adds(limb) for m in shared if m in limb.own]
+    if added:  # what counts likewise stands beside the true image
+        shared += (replace(added[0], concept="medium.true_or_synthetic"),)
     if not shared:
         return tuple(found)
     return tuple(
