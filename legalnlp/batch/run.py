@@ -210,6 +210,7 @@ class _Run:
             "platform": platform.platform(),
             "time_limit": self._options.engine.time_limit,
             "memory": self._options.engine.memory,
+            "columns": self._options.columns.said() if self._options.columns else {},
             "files": self._files,
             "coded": coded,
             "failed": failed,

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-import hashlib
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from legalnlp.errors import LegalNLPError
 from legalnlp.output import tables
 from legalnlp.output.folder import Folder
+from legalnlp.sources.again import named, with_bytes
+from legalnlp.sources.columns import Columns
+from legalnlp.sources.input import Input
 from legalnlp.types import Document
 
 _SHOWN = 5
@@ -31,19 +33,30 @@ class TextsMissing(LegalNLPError):
         )
 
 
-def documents(folder: Folder, texts: str | Path | None = None) -> dict[str, Document]:
-    """The documents of all codings, by id, in the order of the codings.
+class Text(NamedTuple):
+    """Where the text of a coding was found again, and the document read from it."""
 
-    They are read from the paths of the run, or from any file under ``texts`` with the same
+    input: Input
+    document: Document
+
+
+def documents(folder: Folder, texts: str | Path | None = None) -> dict[str, Document]:
+    """The documents of all codings, by id; places and errors as in `read_again`."""
+    return {name: text.document for name, text in read_again(folder, texts).items()}
+
+
+def read_again(folder: Folder, texts: str | Path | None = None) -> dict[str, Text]:
+    """The texts of all codings, by id, in the order of the codings.
+
+    They are read from where the run found them, or from any input under ``texts`` with the same
     bytes. Raises `TextsMissing` where one is gone or does not hold the passages of its coding.
     """
-    at = {} if texts is None else _by_hash(Path(texts))
-    found: dict[str, Document] = {}
+    at = places(folder, folder.codings, texts)
+    found: dict[str, Text] = {}
     reasons: dict[str, str] = {}
     for name, coding in folder.codings.items():
-        path = at.get(coding["document"].get("sha256")) or folder.paths.get(name)
-        answer = _read(folder, coding, path)
-        if isinstance(answer, Document):
+        answer = _read(folder, coding, at.get(name))
+        if isinstance(answer, Text):
             found[name] = answer
         else:
             reasons[name] = answer
@@ -52,30 +65,37 @@ def documents(folder: Folder, texts: str | Path | None = None) -> dict[str, Docu
     return found
 
 
-def _by_hash(folder: Path) -> dict[str, Path]:
-    from legalnlp.ingest import inputs
+def places(
+    folder: Folder, names: Iterable[str], texts: str | Path | None = None
+) -> dict[str, Input]:
+    """The inputs of some documents of a folder, by id, as far as they can be found again."""
+    columns = Columns(**(folder.run.get("columns") or {}))
+    wanted = {name: folder.codings[name]["document"].get("sha256") for name in names}
+    same = {} if texts is None else dict(with_bytes(filter(None, wanted.values()), texts, columns))
+    found = {name: same[sha256] for name, sha256 in wanted.items() if sha256 in same}
+    listed = {str(folder.paths[n]): n for n in wanted if n not in found and n in folder.paths}
+    return found | {listed[one.name]: one for one in named(listed, columns)}
 
-    return {hashlib.sha256(path.read_bytes()).hexdigest(): path for path in inputs([folder])}
 
-
-def _read(folder: Folder, coding: Mapping[str, Any], path: Path | None) -> Document | str:
-    """The document, or what is wrong with it."""
-    from legalnlp.ingest import read
-
+def _read(folder: Folder, coding: Mapping[str, Any], input: Input | None) -> Text | str:
+    """The text, or what is wrong with it."""
     facts = coding["document"]
-    if path is None:
-        return "no path is known"
-    if not path.is_file():
-        return f"{path} is gone"
+    if input is None:
+        path = folder.paths.get(facts["id"])
+        return f"{path} is gone" if path else "no path is known"
+    if input.data is None and not Path(input.name).is_file():
+        return f"{input.name} is gone"
     given = {key: value for key, value in _overrides(folder).items() if value is not None}
     try:
-        document = read(path, **given)
+        document = input.document(**given)
     except LegalNLPError as error:
         return str(error)
     if document.sha256 != facts.get("sha256"):
-        return f"{path} has changed since it was coded"
+        return f"{input.name} has changed since it was coded"
     odd = [p for p in passages(coding) if document.text[p["start"] : p["end"]] != p["quote"]]
-    return f"{len(odd)} passage(s) stand elsewhere in {path}" if odd else document
+    if odd:
+        return f"{len(odd)} passage(s) stand elsewhere in {input.name}"
+    return Text(input, document)
 
 
 def _overrides(folder: Folder) -> Mapping[str, Any]:

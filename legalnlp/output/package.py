@@ -12,17 +12,19 @@ import shutil
 import zipfile
 from collections.abc import Iterator
 from dataclasses import dataclass
-from pathlib import Path
+from pathlib import Path, PurePath
 from tempfile import TemporaryDirectory
 
 from legalnlp import __version__
 from legalnlp.errors import LegalNLPError
 from legalnlp.output import export_data
 from legalnlp.output.codings import dumps
-from legalnlp.output.export_texts import documents
+from legalnlp.output.export_texts import read_again
 from legalnlp.output.package_metadata import citation_cff, datapackage, ro_crate
 from legalnlp.output.package_readme import codebook, commands, readme
 from legalnlp.output.tables_rows import TABLES, Material, rows
+from legalnlp.sources.input import Input
+from legalnlp.types import Document
 
 SUMS = "SHA256SUMS"
 CODINGS = "codings/codings.jsonl"
@@ -110,12 +112,23 @@ def _codings(folder: Path, given: Material) -> None:
 
 def _texts(folder: Path, given: Material, at: Path | None) -> None:
     """The files as they were read, with their sidecars, each in a folder of its own."""
-    for number, document in enumerate(documents(given.folder, at).values(), 1):
-        source = Path(document.path or "")
+    for number, (input, document) in enumerate(read_again(given.folder, at).values(), 1):
         place = folder / f"{number:04d}"
         place.mkdir(parents=True)
-        for file in (source, *_sidecars(source)):
-            shutil.copyfile(file, place / file.name)
+        if input.data is None:
+            source = Path(input.name)
+            for file in (source, *_sidecars(source)):
+                shutil.copyfile(file, place / file.name)
+        else:
+            _unpacked(place, input, document)
+
+
+def _unpacked(place: Path, input: Input, document: Document) -> None:
+    """A member of an archive or a row of a table as a file, and what was said of it beside it."""
+    name = PurePath(input.hint).name or "text"
+    (place / name).write_bytes(input.data or b"")
+    said = {**input.beside, "id": document.id}
+    _write(place / f"{name}.meta.json", json.dumps(said, ensure_ascii=False, default=str) + "\n")
 
 
 def _sidecars(path: Path) -> list[Path]:

@@ -6,7 +6,7 @@ import datetime
 import re
 import tomllib
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -27,6 +27,10 @@ class Columns:
     language: str | None = None
     jurisdiction: str | None = None
     date: str | None = None
+
+    def said(self) -> dict[str, str]:
+        """The names that were given, by field of this class."""
+        return {key: value for key, value in asdict(self).items() if value is not None}
 
     def named(self) -> dict[str, str]:
         """Field of a document → the column that was named for it."""

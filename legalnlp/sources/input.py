@@ -84,6 +84,13 @@ class Input:
     def _beside(self) -> Mapping[str, Any]:
         return {"id": self.id, **self.beside} if self.id else self.beside
 
+    def sha256(self) -> str:
+        """SHA-256 of its bytes: that of the document read from it."""
+        digest = hashlib.sha256()
+        for block in [self.data] if self.data is not None else _blocks(Path(self.name)):
+            digest.update(block)
+        return digest.hexdigest()
+
     def digest(self) -> str:
         """SHA-256 over the content and what stands beside it.
 

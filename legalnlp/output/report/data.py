@@ -11,11 +11,13 @@ from typing import Any
 from legalnlp.knowledge import categories, taxonomy
 from legalnlp.output import geo
 from legalnlp.output.csvfile import original
+from legalnlp.output.export_texts import places
 from legalnlp.output.figures.shown import UNKNOWN, shown, value_label
 from legalnlp.output.folder import cell
 from legalnlp.output.report.excerpts import Excerpt, canonical_text, excerpts, holding
 from legalnlp.output.results import SIGNS
 from legalnlp.output.tables_rows import Material
+from legalnlp.sources.input import Input
 from legalnlp.steps.jurisdiction import Position
 
 Data = dict[str, Any]
@@ -152,7 +154,12 @@ class _Page:
     def _text(self, facts: Mapping[str, Any]) -> str | None:
         if not self._context:
             return None
-        return canonical_text(self._folder.paths.get(facts["id"]), facts)
+        return canonical_text(self._places.get(facts["id"]), facts)
+
+    @cached_property
+    def _places(self) -> Mapping[str, Input]:
+        on = [name for name, coding in self._folder.codings.items() if coding["relevant"]]
+        return places(self._folder, on)
 
     def _cell(self, found: Mapping[str, Any], places: Sequence[Excerpt]) -> Data | None:
         """One cell; None for the common one that is silent and says no more."""

@@ -7,10 +7,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Any
 
 from legalnlp.errors import UnreadableFile
+from legalnlp.sources.input import Input
 
 AROUND = 240  # characters of context on either side, at most; a line or less where lines are short
 
@@ -29,17 +29,13 @@ class Excerpt:
         return _units(self.text[: start - self.start]), _units(self.text[: end - self.start])
 
 
-def canonical_text(path: Path | None, document: Mapping[str, Any]) -> str | None:
-    """The text that was coded, read again from its file; None where the file is not the same."""
-    from legalnlp.ingest import read
-
-    if path is None or not path.is_file():
-        return None
+def canonical_text(input: Input | None, document: Mapping[str, Any]) -> str | None:
+    """The text that was coded, read again; None where it is gone or no longer the same."""
     try:
-        found = read(path)
+        found = input.document() if input else None
     except UnreadableFile:
         return None
-    return found.text if found.sha256 == document.get("sha256") else None
+    return found.text if found and found.sha256 == document.get("sha256") else None
 
 
 def excerpts(passages: Iterable[Mapping[str, Any]], text: str | None) -> tuple[Excerpt, ...]:
