@@ -23,6 +23,7 @@ _ENDINGS = r"\w{0,3}"  # of inflected terms
 _NUMBERED = regex.compile(
     r"(?:(?P<before>\p{L}{4,})\s+)?(?P<number>\d[\d./-]*?)\.?(?:\s+(?P<behind>\p{L}{4,}))?"
 )
+_THREATS = ("effect.offence", "effect.liability", "quantity.prison_years", "quantity.prison_months")
 _SMALL = 60  # articles in a document whose references may be followed from end to end
 
 
@@ -117,22 +118,27 @@ def _for_whole(text: Matched, units: Sequence[int], about: set[int]) -> Iterator
 
 
 def _behind(text: Matched, units: Sequence[int], about: set[int]) -> Iterator[int]:
-    """Articles behind one on the subject, or behind another of these, in which every sentence
-    exempts, and those of the same chapter that only raise penalties."""
+    """Articles behind one on the subject, or behind another of these, that exempt and threaten
+    nobody, and those of the same chapter that only raise penalties."""
     known = set(about)
     for before, after in pairwise(units):
         if before not in known or after in known:
             continue
         beside = text.provisions[before].parent == text.provisions[after].parent
-        if _only_frees(text, after) or (beside and _only_raises(text, after)):
+        if _frees(text, after) or (beside and _only_raises(text, after)):
             known.add(after)
             yield after
 
 
-def _only_frees(text: Matched, article: int) -> bool:
-    """Whether every sentence of it says what is no offence."""
+def _frees(text: Matched, article: int) -> bool:
+    """Whether it says what is no offence, and threatens nobody.
+
+    What stands beside may be a rule of proof ("a mistake as to the age is no excuse").
+    """
     limbs = text.limbs(article)
-    return bool(limbs) and all(limb.exempts for limb in limbs)
+    return any(limb.exempts for limb in limbs) and all(
+        limb.exempts or not limb.has(*_THREATS) for limb in limbs
+    )
 
 
 def _only_raises(text: Matched, article: int) -> bool:

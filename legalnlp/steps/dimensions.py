@@ -39,6 +39,12 @@ _RECOGNITION = {
 }
 _OUT_BY_THEMSELVES = ("defence.adult_proven", "defence.no_real_person")
 _EXCEPTIONS = ("qualifier.exclusion", "qualifier.inclusion")
+_MATERIAL = (
+    "content.child_term",
+    "content.adult_term",
+    "content.synthetic_term",
+    "reference.material",
+)
 _AGES = range(10, 22)
 _LIFE = 99.0
 _SENTENCE_MARKS = (". ", "; ", "。", "；", "\n")
@@ -130,8 +136,14 @@ def years(limbs: Sequence[Limb]) -> tuple[float, Mention] | None:
 
 
 def _only_threatens(limb: Limb) -> bool:
-    """The term stands on a threat or on extortion with the material, and on no dealing with it."""
-    threats = [m.at for m in limb.own if m.concept == "effect.threat"]
+    """The term stands on a threat, on extortion with the material or on another deed than
+    dealing with it, and the limb names no material."""
+    threats = [
+        m.at
+        for m in limb.own
+        if m.concept == "effect.threat"
+        or (m.concept == "effect.other_deed" and not limb.has(*_MATERIAL))
+    ]
     terms = [m.at for m in limb.own if _term(m) is not None]
     return bool(threats and terms) and min(threats) < min(terms)
 
