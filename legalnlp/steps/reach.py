@@ -98,7 +98,7 @@ _OWN_FEATURE = {
 _VIRTUAL = ("virtual_child_realistic", "virtual_child_drawn")
 _IN_PASSING = 30  # characters
 _HOW_MADE = ("medium.altered", "medium.synthetic", "medium.computer_generated")
-# words that say how a thing was made, and not of whom it is
+# how a thing was made, and not of whom it is
 _NO_CHILD_NAMED = (*_HOW_MADE[1:], "medium.simulated", "medium.drawing", "medium.object")
 
 
@@ -114,7 +114,8 @@ def reach(limb: Limb) -> tuple[Reached, ...]:
         # a child named in an offence on material that is defined for persons (rule 10)
         found += [r for r in _children(limb) if r.category == "real_child"]
     elif "child" in limb.defines_material:
-        found += _children(limb)
+        adds = "child" in limb.relied_topics  # to a definition: general words stand there
+        found += [r for r in _children(limb) if r.named or not adds]
     if "adult" in limb.defines_material:
         found += adults(limb, "child" in limb.defines_material)
     return tuple(found)
@@ -147,9 +148,8 @@ def _children(limb: Limb) -> Iterator[Reached]:
 
 def _is_title(limb: Limb) -> bool:
     """All that is said is the term itself: a heading names the material and describes nothing."""
-    terms = limb.of("content.child_term")
-    rest = [m for m in limb.kept if not any(t.at <= m.at < t.to for t in terms)]
-    return bool(terms) and not rest and not limb.defines
+    terms = () if limb.defines else limb.of("content.child_term")
+    return bool(terms) and all(any(t.at <= m.at < t.to for t in terms) for m in limb.kept)
 
 
 def _by_the_term(limb: Limb) -> Iterator[Reached]:
