@@ -106,12 +106,13 @@ def _qualified(found: Sequence[Mention], text: str, pack: Pack) -> Iterator[Ment
         simulated = mention.concept == "medium.simulated"
         if simulated and any(_overlap(mention, s) for s in simulated_acts):
             continue
-        if mention.concept.startswith(_TAKEN_OUT):
-            for cue, low, high in exclusions:
-                near = min(abs(mention.at - cue.to), abs(cue.at - mention.to)) <= _FARTHEST
-                if near and low <= mention.at and mention.to <= high and not _overlap(mention, cue):
-                    mention = replace(mention, excluded_by=cue.rule)
-                    break
+        out = mention.concept.startswith(_TAKEN_OUT)
+        for cue, low, high in exclusions:
+            near = min(abs(mention.at - cue.to), abs(cue.at - mention.to)) <= _FARTHEST
+            inside = low <= mention.at and mention.to <= high and not _overlap(mention, cue)
+            if (out and near and inside) or _names_what_it_is_not(mention, cue):
+                mention = replace(mention, excluded_by=cue.rule)
+                break
         yield mention
 
 
@@ -124,6 +125,11 @@ def _scope(cue: Mention, side: str, text: str, stops: Sequence[int]) -> tuple[in
     if side == "after":
         return cue.to, high
     return (low, cue.at) if side == "before" else (low, high)
+
+
+def _names_what_it_is_not(mention: Mention, cue: Mention) -> bool:
+    """The cue itself names the material: "drawings are not child pornography"."""
+    return mention.concept.startswith("content.") and _overlap(mention, cue)
 
 
 def _within(one: Mention, other: Mention) -> bool:

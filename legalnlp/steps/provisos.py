@@ -18,6 +18,7 @@ from legalnlp.types import Mention, Reading
 
 _FREEING = ("effect.exemption", *NO_RULE)
 _WRONGS = ("effect.offence", "effect.liability", "quantity.prison")
+_STATED = (*_WRONGS, "content.")
 # an abbreviation ends no sentence; after its end a new one begins with a capital or a number
 _SENTENCE_END = regex.compile(
     r"(?<=[\p{Ll}\d\p{Lo})\]\"”»])(?<!\b(?:[Nn]os?|[Nn]rs?|[Aa]rts?|[Ss]ecs?|[Aa]bs|[Pp]ara?s?|ss?|pp?"
@@ -34,17 +35,17 @@ def provisos_apart(
 
     ``found`` are its mentions; ``frees`` tells of a later sentence whether it is an exemption
     when it is read by itself, as if it were a provision of its own. The reading is cut only
-    where a wrong is stated outside these clauses, so that a defence that names the offence
-    stays whole.
+    where a wrong is stated, or material described, outside these clauses, so that a defence that
+    names the offence stays whole.
     """
-    if not any(m.concept.startswith(_WRONGS) for m in found):
+    if not any(m.concept.startswith(_STATED) for m in found):
         return (reading,)
     later = [part for part in _later_sentences(reading.text) if frees(reading.text[slice(*part)])]
     clauses = list(_joined(sorted([*_clauses(reading.text, found), *later])))
     outside = [
         m
         for m in found
-        if m.concept.startswith(_WRONGS) and not any(low <= m.at < high for low, high in clauses)
+        if m.concept.startswith(_STATED) and not any(low <= m.at < high for low, high in clauses)
     ]
     if not clauses or not outside:
         return (reading,)
