@@ -62,10 +62,10 @@ def beside(name: str, document: Document, pack: Pack, rg: str | None) -> Iterato
         text.write_text(low, encoding="utf-8")
         patterns.write_text("\n".join(wanted), encoding="utf-8")
         label = f"{name} ({size:.1f} MB, {len(wanted)} strings)"
-        many = 40  # reading and ripgrep are too fast for one round
+        many, more = 40, 2_000  # ripgrep and reading are too fast for one round
         yield (
             f"{label}: reading the bytes",
-            _rate(size, best(partial(_often, text.read_bytes, many)), many),
+            _rate(size, best(partial(_often, text.read_bytes, more)), more),
         )
         if rg:
             command = [rg, "-j1", "-c", "-F", "-f", str(patterns), str(text)]
