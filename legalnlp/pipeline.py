@@ -107,7 +107,7 @@ def _coding(
     doubt = _doubt(pack)
     changes = amended(document, pack)
     members = dimensions(on.limbs, on.around)
-    threshold, longest = age(on.around) or on.childhood, years(on.around)
+    threshold, longest = age(on.around, on.childhood), years(on.around)
     proofs = {name: _proof(document, tree, found[0]) for name, found in members.items()}
     if threshold:
         proofs["age"] = _proof(document, tree, threshold)

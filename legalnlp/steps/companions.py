@@ -16,6 +16,7 @@ import regex
 from legalnlp.knowledge import fold
 from legalnlp.signs import caseless
 from legalnlp.steps.definitions.uses import forms
+from legalnlp.steps.groups import WRONG
 from legalnlp.steps.matched import Matched
 from legalnlp.steps.structure import articles
 
@@ -37,8 +38,9 @@ def companions(text: Matched, core: Sequence[int], terms: Iterable[int]) -> tupl
     words = text.seen.low  # one sign for one: `casefold` would move what stands behind a "ß"
     named = (forms(text.definitions[i]) for i in terms)
     found = {units[at] for form in set(named) for at in _at(starts, form.finditer(words))}
-    labels = {text.provisions[a].label for a in core}
-    near = {text.provisions[a].parent for a in core}
+    dealing = [*core, *(a for a in found if _deals(text, a))]
+    labels = {text.provisions[a].label for a in dealing}
+    near = {text.provisions[a].parent for a in dealing}
     by_number = _at(starts, _references(labels, words))
     for at in (*_places(words, starts, labels), *by_number):
         if len(units) <= _SMALL or text.provisions[units[at]].parent in near:
@@ -47,6 +49,11 @@ def companions(text: Matched, core: Sequence[int], terms: Iterable[int]) -> tupl
     found |= set(_for_whole(text, units, set(core)))
     found |= set(_behind(text, units, found | set(core)))
     return tuple(sorted(found - set(core)))
+
+
+def _deals(text: Matched, article: int) -> bool:
+    """Whether it forbids to deal with what its words name; its penalty may stand elsewhere."""
+    return any(limb.has(*WRONG) and limb.starting("conduct.") for limb in text.limbs(article))
 
 
 def _places(words: str, starts: Sequence[int], phrases: Iterable[str]) -> Iterator[int]:

@@ -103,8 +103,12 @@ def _add(
         found.setdefault(f"{dimension}.{member}", []).append(mention)
 
 
-def age(limbs: Iterable[Limb]) -> Mention | None:
-    """The threshold under which a person counts as a child: the highest the text states."""
+def age(limbs: Iterable[Limb], childhood: Mention | None = None) -> Mention | None:
+    """The threshold under which a person counts as a child: the highest the text states.
+
+    ``childhood`` is a sentence elsewhere that says who is a child: a lower age beside the offence
+    then only grades it.
+    """
     stated = [
         m
         for limb in limbs
@@ -112,6 +116,8 @@ def age(limbs: Iterable[Limb]) -> Mention | None:
         for m in limb.kept
         if m.concept == "quantity.age" and m.number is not None and int(m.number) in _AGES
     ]
+    if childhood:
+        stated.append(childhood)
     return max(stated, key=lambda m: m.number or 0, default=None)
 
 

@@ -50,3 +50,48 @@ def test_letters_that_grow_when_folded_move_no_article() -> None:
     after = "§ 8 Fristen\nDie Frist beginnt am Montag.\n"
     text = f"{kites * 12}{offence}{penalty}{after}"
     assert analyse(Document("t", text, language="de")).max_prison_years == 3
+
+
+def test_the_prohibition_that_is_named_may_only_use_the_defined_term() -> None:
+    text = (
+        '제1조 이 법에서 "금지그림"이란 아동의 성교 행위를 나타내는 사진을 말한다.\n'
+        "제2조 누구든지 금지그림을 판매하여서는 아니 된다.\n"
+        "제3조 누구든지 밤에 노래하여서는 아니 된다.\n"
+        "제4조 제2조를 위반한 자는 6년 이하의 징역에 처한다.\n"
+        "제5조 제3조를 위반한 자는 9년 이하의 징역에 처한다."
+    )
+    assert analyse(Document("t", text, language="ko")).max_prison_years == 6
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        (
+            "uk",
+            "Стаття 1. Продаж порнографічних фото дитини карається штрафом.\n"
+            "Стаття 2. Надання притулку карається штрафом.\n"
+            "Стаття 3. Дитиною вважається особа до досягнення нею сімнадцяти років.",
+        ),
+        (
+            "zh",
+            "第一条 出售未成年人性行为照片的，处罚款。\n"
+            "第二条 夜间喧哗的，处罚款。\n"
+            "第三条 未成年人，是指不满十七周岁的人。",
+        ),
+        (
+            "tr",
+            "Madde 1 Çocukların çıplak fotoğraflarını satan kişi cezalandırılır.\n"
+            "Madde 2 Gece gürültü yapan kişi cezalandırılır.\n"
+            "Madde 3 Çocuk deyiminden on yedi yaşını doldurmamış kişi anlaşılır.",
+        ),
+        (
+            "ru",
+            "Статья 1. Продажа порнографических фото ребёнка, а равно лица, не достигшего "
+            "четырнадцати лет, наказывается штрафом.\n"
+            "Статья 2. Шум ночью наказывается штрафом.\n"
+            "Статья 3. Ребёнком признаётся лицо в возрасте до семнадцати лет.",
+        ),
+    ],
+)
+def test_who_is_a_child_may_stand_in_an_article_of_its_own(language: str, text: str) -> None:
+    assert analyse(Document("t", text, language=language)).age == 17
