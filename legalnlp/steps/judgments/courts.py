@@ -193,14 +193,20 @@ def _head(text: str, rules: Sequence[Rule]) -> Iterator[str]:
     bodies = [r for r in rules if r.concept in _BODY]
     lines = unspaced(fold(text[:_OPENING])).split("\n")[:_HEAD_LINES]
     told = [line.strip() for line in lines if line.strip()]
-    opened = False
+    opened = labelled = False
     for line, after in zip(told, [*told[1:], ""], strict=True):
         if any(r.regex.search(line[:_HEADING]) for r in lists) or (opened and len(line) > _TITLE):
             return
         opened = opened or any(r.regex.search(line[:_HEADING]) for r in bodies)
-        yield line
-        if len(line) <= _LABEL and not any(c.isdigit() for c in line):
+        if not labelled:
+            yield line
+        labelled = line.endswith(":") and _is_label(line)
+        if _is_label(line):
             yield f"{line}: {after}"
+
+
+def _is_label(line: str) -> bool:
+    return len(line) <= _LABEL and not any(c.isdigit() for c in line)
 
 
 def _date(lines: Sequence[str], rules: Sequence[Rule]) -> str | None:

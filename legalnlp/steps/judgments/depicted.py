@@ -26,6 +26,7 @@ _WIDE: Mapping[str, tuple[str, ...]] = {
     "subject.unreal": ("virtual_child_realistic",),
     "medium.pseudo_photograph": ("altered_child", "virtual_child_realistic"),
 }
+_DRAWN = "virtual_child_drawn"
 _SHOWN = {"virtual_child_realistic", "virtual_child_drawn", "altered_child", "text", "audio"}
 _OF_CHILDREN = {"subject.child", "content.child_term", "depicted.altered_child"}
 _BACKGROUND = "real_child"  # everything else is told from it, so it is named beside everything
@@ -69,6 +70,15 @@ def told_apart(found: Sequence[str]) -> tuple[str, ...]:
 def of_term(mentions: Iterable[Mention]) -> tuple[str, ...]:
     """The actual child, where no more than the term of art for child material is named."""
     return (_BACKGROUND,) if any(m.concept == "content.child_term" for m in mentions) else ()
+
+
+def of_medium(mentions: Iterable[Mention]) -> tuple[str, ...]:
+    """Drawings, where nothing more than the medium is named.
+
+    Words for writing are no such sign: courts speak of words and texts of the law.
+    """
+    drawn = any(m.concept == "medium.drawing" and m.excluded_by is None for m in mentions)
+    return (_DRAWN,) if drawn else ()
 
 
 def of_subject(mentions: Iterable[Mention]) -> tuple[str, ...]:

@@ -17,6 +17,7 @@ _UNREAL = ("virtual_child_realistic", "virtual_child_drawn")
 _AS_FILMED = ((), ("real_child",), ("adult_real",))  # nobody is told apart from who was filmed
 _CHILD, _ADULT = ("real_child",), ("adult_real",)
 _TOUCHES = 3  # characters between a class and the verb that puts things into it
+_OBJECT = 8  # characters behind a verb in which its object begins: "does not amount to an offer"
 _TERM_NEAR = 80  # characters between the term for the material and what is said of it
 
 
@@ -51,6 +52,8 @@ def interpreted(
     about, settled = _about(stretch)
     if not settled and (said != "ruling.not_reached" or told_apart(topic) not in _AS_FILMED):
         about = settled = topic
+    if said == "ruling.not_reached" and about == _CHILD and told_apart(topic) not in _AS_FILMED:
+        about = settled = topic  # of the actual child it is said that it is not there
     demand = next((m for m in stretch.unquoted if m.concept == "ruling.conditioned"), None)
     codes = conditions(stretch.unquoted)
     if said == "ruling.narrows_content":
@@ -118,7 +121,7 @@ def _limits_conduct(stretch: Stretch) -> bool:
 def _deed(mention: Mention, word: Mention) -> bool:
     """A word for a deed is what is read, or is itself denied: "cannot be said to possess"."""
     denied = mention.concept.startswith("conduct.") and (
-        mention.start < word.end and word.start < mention.end
+        mention.start - word.end <= _OBJECT and word.start < mention.end
     )
     return denied or mention.concept == "ruling.of_deed"
 

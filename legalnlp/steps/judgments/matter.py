@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from legalnlp.knowledge import Pack
 from legalnlp.steps.cascade import read as read_enacted
 from legalnlp.steps.coverage import cells
-from legalnlp.steps.judgments.depicted import named, told_apart
+from legalnlp.steps.judgments.depicted import named, of_medium, told_apart
 from legalnlp.steps.judgments.joined import ordered
 from legalnlp.steps.judgments.passages import Passage
 from legalnlp.types import Document
@@ -106,7 +106,8 @@ def _told_apart(passages: Sequence[Passage], of: Matter) -> Counter[str]:
     """
     found: Counter[str] = Counter()
     for passage in passages:
-        kinds = of_kinds(told_apart(named((*passage.spoken, *passage.kept))))
+        mentions = (*passage.spoken, *passage.kept)
+        kinds = of_kinds(told_apart(named(mentions))) or of_medium(mentions)
         found.update({_MADE if of.adults and c in _CHANGED else c for c in kinds})
     return found
 
