@@ -110,7 +110,7 @@ def _close(owner: Node, text: str, style: Style) -> None:
         return
     if owner.end - owner.start > _LONGEST * len(items):
         return
-    if any(style.closing.search(text, c.body, c.end) for c in items[:-1]):
+    if any(style.closing.search(text, c.body, c.end) or _ended(text, c) for c in items[:-1]):
         return
     leaf = items[-1]
     while leaf.children:
