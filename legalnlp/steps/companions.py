@@ -22,9 +22,10 @@ from legalnlp.steps.structure import articles
 
 _ENDINGS = r"\w{0,3}"  # of inflected terms
 _NUMBERED = regex.compile(
-    r"(?:(?P<before>\p{L}{4,})\s+)?(?P<number>\d[\d./-]*?)\.?(?:\s+(?P<behind>\p{L}{4,}))?"
+    r"(?:(?P<before>\p{L}{3,})\.?\s+)?(?P<number>\d[\d./-]*?(?:-\p{L}{3,8})?)\.?(?:\s+(?P<behind>\p{L}{4,}))?"
 )
 _THREATS = ("effect.offence", "effect.liability", "quantity.prison_years", "quantity.prison_months")
+_NEAR = 4  # articles behind which a defence may stand that names none of them
 _SMALL = 60  # articles in a document whose references may be followed from end to end
 
 
@@ -80,7 +81,8 @@ def _at(starts: Sequence[int], matches: Iterable[regex.Match[str]]) -> Iterator[
 def _references(labels: Iterable[str], words: str) -> Iterator[regex.Match[str]]:
     """Where articles are named by their numbers in another form or order than their labels have.
 
-    "Статья 5" is named "статьи 5", "Madde 5" is named "5 inci maddeye"; Thai sets no blanks.
+    "Статья 5" is named "статьи 5", "Madde 5" is named "5 inci maddeye", "Art. 5" in full words;
+    Thai sets no blanks.
     """
     by_stem: dict[str, set[str]] = {}
     for label in labels:
@@ -89,7 +91,7 @@ def _references(labels: Iterable[str], words: str) -> Iterator[regex.Match[str]]
         if parts and noun:
             by_stem.setdefault(noun[: max(3, len(noun) - 2)], set()).add(parts["number"])
     for stem, numbers in by_stem.items():
-        noun, number = rf"{regex.escape(stem)}\p{{L}}{{0,5}}", "|".join(map(regex.escape, numbers))
+        noun, number = rf"{regex.escape(stem)}\p{{L}}{{0,6}}", "|".join(map(regex.escape, numbers))
         yield from regex.finditer(
             rf"{noun}\s+(?:{number})(?![\w-])|(?<![\w-])(?:{number})\W{{0,2}}(?:\p{{L}}{{1,5}}\s+)?{noun}",
             words,
@@ -126,15 +128,24 @@ def _for_whole(text: Matched, units: Sequence[int], about: set[int]) -> Iterator
 
 def _behind(text: Matched, units: Sequence[int], about: set[int]) -> Iterator[int]:
     """Articles behind one on the subject, or behind another of these, that exempt and threaten
-    nobody, and those of the same chapter that only raise penalties."""
-    known = set(about)
-    for before, after in pairwise(units):
-        if before not in known or after in known:
+    nobody (in a short text, a few articles further on), and those of the same chapter right
+    behind that only raise penalties."""
+    known, last = set(about), -_NEAR
+    for at, unit in enumerate(units):
+        if unit in known:
+            last = at
             continue
-        beside = text.provisions[before].parent == text.provisions[after].parent
-        if _frees(text, after) or (beside and _only_raises(text, after)):
-            known.add(after)
-            yield after
+        if not 0 < at - last < _NEAR:
+            continue
+        before = units[last]
+        beside = text.provisions[before].parent == text.provisions[unit].parent
+        next_to = at == last + 1
+        if (next_to and beside and _only_raises(text, unit)) or (
+            _frees(text, unit) and (next_to or (beside and len(units) <= _SMALL))
+        ):
+            known.add(unit)
+            last = at
+            yield unit
 
 
 def _frees(text: Matched, article: int) -> bool:
