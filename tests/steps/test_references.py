@@ -34,3 +34,25 @@ def test_an_increase_by_a_fraction_is_reckoned() -> None:
         "tres a seis años. La pena se aumentará en la mitad si el autor es su tutor."
     )
     assert analyse(Document("d", text, language="es")).max_prison_years == 9
+
+
+def test_a_paragraph_that_is_named_is_named_with_all_its_items() -> None:
+    text = (
+        "(1) Whoever keeps a film that shows the sexual conduct of\n a) a child, or\n b) a person "
+        "who looks like a child,\nshall be sentenced to imprisonment.\n(2) Whoever produces or "
+        "sells a work mentioned in paragraph 1 shall be sentenced to imprisonment."
+    )
+    coding = analyse(Document("d", text, language="en"))
+    for category in ("real_child", "apparent_child"):
+        assert coding.depictions[category].conduct == ("produce", "distribute", "possess")
+
+
+def test_a_penalty_for_a_whole_part_is_found_in_it() -> None:
+    text = (
+        "Part I\n\nSection 3. Fees\nAn offence under this Part is punished by imprisonment for nine "
+        "years.\n\nPart IV\n\nSection 30. Pictures\nNo person shall sell a picture of a minor in a "
+        "sexual act."
+        "\n\nSection 32. Penalty\nA person who contravenes a provision of this Part is liable to "
+        "imprisonment for four years."
+    )
+    assert analyse(Document("d", text, language="en")).max_prison_years == 4
