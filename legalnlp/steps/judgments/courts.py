@@ -149,7 +149,7 @@ def _titled(words: str) -> str:
     """A name on one line, set in capitals no more."""
     line = " ".join(words.split()).rstrip(".,")
     if not (line.isupper() or line.islower()):
-        return line
+        return line.replace(" For the ", " for the ")
     title = regex.sub(r"\p{L}[\p{L}'’]*", lambda m: m.group().capitalize(), line)
     return str(
         regex.sub(

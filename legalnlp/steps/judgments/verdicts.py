@@ -36,7 +36,7 @@ _ANSWERS = {"verdict.yes": 1, "verdict.no": -1}
 ELEMENTS = (
     "content.", "medium.", "subject.", "consent.", "depicted.", "ruling.of_deed",
 )  # fmt: skip
-_HELD = ("voice.court", "voice.consequence", "voice.turns")
+_HELD = ("voice.court", "voice.consequence", "voice.turns", "voice.endorses", "voice.overrules")
 _CLAUSE = regex.compile(r"[,;:/](?=\s)|—")
 _ANSWERED = 5  # weight of an answer to a question that a headnote puts
 _CLOSE = 20  # characters behind a verb in which its negation may stand
