@@ -33,7 +33,7 @@ def cells(
             document,
             provisions,
             category,
-            [(limb, r) for limb, r in reached if r.category == category],
+            _beside_headings([(limb, r) for limb, r in reached if r.category == category]),
             limbs,
             conduct,
         )
@@ -49,6 +49,17 @@ def _reached(limbs: Sequence[Limb]) -> list[tuple[Limb, Reached]]:
         for r in reach(part)
         if r.named or not _of_adults_only(limb, r, limbs)
     ]
+
+
+def _beside_headings(found: Sequence[tuple[Limb, Reached]]) -> Sequence[tuple[Limb, Reached]]:
+    """A heading names the material; where other words speak of it, they tell on what conditions."""
+    plain = [(limb, r) for limb, r in found if not _only_heads(limb)]
+    return plain or found
+
+
+def _only_heads(limb: Limb) -> bool:
+    does = ("conduct.", "effect.", "quantity.", "subject.", "medium.")
+    return limb.only_names and not any(limb.starting(kind) for kind in does)
 
 
 def _on_its_own(limb: Limb) -> Limb:

@@ -17,6 +17,8 @@ from legalnlp.types import Document, Piece, Provision, Reading
 
 _MOST_ELEMENTS = 8
 _LONGEST_ELEMENTS = 2500
+# Dutch "geven" ends in no "en"; scripts that set no blanks begin words anywhere
+_WORD_START = r"(?<![\p{Latin}\p{Cyrillic}\p{Greek}])"
 
 
 def limbs(
@@ -80,7 +82,7 @@ def _are_elements(
     whole = fold(document.text[first.start : last.end])
     if pack.words.get("defines") and regex.search(pack.words["defines"], whole, regex.IGNORECASE):
         return False
-    return bool(regex.search(rf"(?:{together})\W*$", before, regex.IGNORECASE))
+    return bool(regex.search(rf"{_WORD_START}(?:{together})\W*$", before, regex.IGNORECASE))
 
 
 def _asks_for_all(

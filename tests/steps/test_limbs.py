@@ -66,3 +66,11 @@ def test_conditions_follow_the_chain_of_paragraphs() -> None:
     )
     assert found.depictions["real_child"].value == "conditional"
     assert found.depictions["real_child"].conditions == ("obscene",)
+
+
+def test_a_word_that_ends_like_and_joins_no_items() -> None:
+    text = "Artikel 1\n1. Een vlieger is rood als wij hem zien vliegen.\n2. Een molen is wit."
+    doc = Document(id="t", text=text, language="nl")
+    tree = provisions(doc)
+    found = [r.text for a in articles(tree) for r in limbs(doc, tree, pack_for(doc), a)]
+    assert not [t for t in found if "rood" in t and "wit" in t]
