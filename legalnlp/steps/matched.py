@@ -224,15 +224,17 @@ class Matched:
         return any(rule.concept.startswith("medium.") for rule, *_ in fired)
 
     def _names_person(self, term: str) -> bool:
-        """Whether a word for a person begins or ends the term ("abusive child matter" is none).
+        """Whether a word for a person begins or ends the term.
 
-        Where the head of a name stands last, what begins it is a person only with words that
-        qualify it (`qualified`): "child in care" is one, "child abuse work" none.
+        Where the head of a name stands last (a language with words that qualify it, `qualified`),
+        it has to be that head: "child in care" is a person, "child abuse work" and "pictures of
+        a child" are none.
         """
         behind = self.pack.words.get("qualified")
+        found = regex.search(rf"(?<=\w){behind}", term) if behind else None
+        head = len(term[: found.start()].rstrip()) if found else len(term)
         return any(
-            rule.concept.startswith("subject.")
-            and (to == len(term) or (at == 0 and (not behind or regex.match(behind, term[to:]))))
+            rule.concept.startswith("subject.") and (to == head or (at == 0 and not behind))
             for rule, at, to, _ in self.seen.fired(term)
         )
 
