@@ -95,3 +95,25 @@ def test_the_prohibition_that_is_named_may_only_use_the_defined_term() -> None:
 )
 def test_who_is_a_child_may_stand_in_an_article_of_its_own(language: str, text: str) -> None:
     assert analyse(Document("t", text, language=language)).age == 17
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        (
+            "tr",
+            "Madde 1 “Yasak çizim”, çocuğun çıplak halini gösteren fotoğrafı ifade eder.\n"
+            "Madde 2 Gece gürültü yapmak yasaktır.\n"
+            "Madde 3 Yasak çizimi satan kişi üç yıla kadar hapis cezası ile cezalandırılır.",
+        ),
+        (
+            "fr",
+            "Article 1er. « Cliché dénudé » désigne la photographie d'un enfant nu dans une pose "
+            "sexuelle.\n"
+            "Article 2. Le bruit est interdit la nuit.\n"
+            "Article 3. La vente d'un cliché dénudé est punie de trois ans d'emprisonnement.",
+        ),
+    ],
+)
+def test_a_term_with_an_accent_is_found_where_nothing_else_tells(language: str, text: str) -> None:
+    assert analyse(Document("t", text, language=language)).max_prison_years == 3

@@ -8,6 +8,7 @@ from functools import cache
 import regex
 
 from legalnlp.knowledge import fold
+from legalnlp.signs import caseless
 from legalnlp.types import Definition
 
 # Languages whose nouns change little at the end; in the others a stem is compared.
@@ -64,9 +65,9 @@ class Terms:
 
 
 def forms(definition: Definition) -> regex.Pattern[str]:
-    """What the term looks like in folded text without case, word by word in any inflection."""
+    """What the term looks like in `caseless` text, word by word in any inflection."""
     begins, term, tag = _sought(definition.term, definition.rule or "")
-    return _pattern(term, tag) if term else regex.compile(regex.escape(begins))
+    return _pattern(caseless(term), tag) if term else regex.compile(regex.escape(caseless(begins)))
 
 
 @cache
