@@ -50,8 +50,8 @@ def test_a_paragraph_that_is_named_is_named_with_all_its_items() -> None:
 def test_a_penalty_for_a_whole_part_is_found_in_it() -> None:
     text = (
         "Part I\n\nSection 3. Fees\nAn offence under this Part is punished by imprisonment for "
-        "nine years.\n\nPart IV\n\nSection 30. Pictures\nNo person shall sell a picture of a minor in a "
-        "sexual act."
+        "nine years.\n\nPart IV\n\nSection 30. Pictures\nNo person shall sell a picture of a "
+        "minor in a sexual act."
         "\n\nSection 32. Penalty\nA person who contravenes a provision of this Part is liable to "
         "imprisonment for four years."
     )
