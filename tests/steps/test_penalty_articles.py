@@ -102,9 +102,12 @@ def test_who_is_a_child_may_stand_in_an_article_of_its_own(language: str, text: 
     [
         (
             "tr",
-            "Madde 1 “Yasak çizim”, çocuğun çıplak halini gösteren fotoğrafı ifade eder.\n"
-            "Madde 2 Gece gürültü yapmak yasaktır.\n"
-            "Madde 3 Yasak çizimi satan kişi üç yıla kadar hapis cezası ile cezalandırılır.",
+            "Madde 1 (1) Bu Kanunda geçen;\n"
+            "a) Yasak içerik: Çocuğun cinsel eylemini gösteren fotoğrafı,\n"
+            "b) Gürültü: Gece çıkan sesi,\n"
+            "ifade eder.\n"
+            "Madde 2 (1) Gece gürültü yapmak yasaktır.\n"
+            "Madde 3 (1) Yasak içeriği satan kişi üç yıla kadar hapis cezası ile cezalandırılır.",
         ),
         (
             "fr",
