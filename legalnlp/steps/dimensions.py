@@ -64,8 +64,6 @@ def dimensions(
         for mention in limb.kept:
             _add(found, mention, "media", "medium", _MEDIA)
             _add(found, mention, "recognition", "test", _RECOGNITION)
-            if mention.concept == "subject.unreal":
-                found.setdefault("recognition.represented", []).append(mention)
         if punishes(limb) or limb in told:
             for mention in limb.kept:
                 _add(found, mention, "conduct", "conduct", {})
