@@ -1,5 +1,3 @@
-
-
 """Defences that stand apart from the offence they defend against, and terms for other deeds."""
 
 from __future__ import annotations
