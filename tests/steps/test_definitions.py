@@ -245,6 +245,15 @@ def _defined(term: str, tag: str) -> Definition:
         ("ja", "絵本", "絵本を読む者", True),
         ("fi", "kuva", "kuvassa on talo", True),
         ("en", "art", "a party is held", False),
+        ("es", "publicación", "las publicaciones de la sala", True),
+        ("es", "imagen", "dos imágenes del patio", True),
+        ("es", "imagen", "se puede imaginar el patio", False),
+        ("it", "immagine intima", "le immagini intime", True),
+        ("pt", "imagem íntima", "as imagens íntimas", True),
+        ("pt", "representação", "as representações da sala", True),
+        ("ca", "representació", "les representacions de la sala", True),
+        ("sv", "skildring", "skildringar av en sal", True),
+        ("ro", "imagine intimă", "o imagini", False),
     ],
 )
 def test_terms_used_whatever_their_inflection(tag: str, term: str, text: str, used: bool) -> None:

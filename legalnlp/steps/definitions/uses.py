@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import cache
+from itertools import takewhile
 
 import regex
 
@@ -15,6 +16,19 @@ from legalnlp.types import Definition
 _LIGHT = frozenset({"en", "fr", "es", "pt", "it", "ca", "nl", "sv", "da", "no", "ro", "id"})
 # Languages whose nouns change much at the end ("dítětem" for "dítě"): a shorter stem.
 _HEAVY = frozenset({"cs", "sk", "pl", "sl", "hr", "uk", "ru", "bg", "lt", "lv", "et"})
+# How words in the language take a plural or an article where more than the end is added to.
+_TURNS: dict[str, tuple[tuple[str, str], ...]] = {
+    "es": (("ón", "ones"), ("agen", "ágenes"), ("z", "ces")),
+    "pt": (("ão", "ões"), ("m", "ns"), ("l", "is")),
+    "ca": (("ó", "ons"),),
+    "it": (("o", "i"), ("e", "i"), ("a", "e")),
+    "fr": (("al", "aux"),),
+    "ro": (("e", "ea"), ("e", "i"), ("e", "ile"), ("e", "ilor"), ("", "ul"), ("", "ele"),
+           ("", "uri"), ("", "urile")),
+    "sv": (("", "ar"), ("", "arna"), ("", "erna"), ("a", "or"), ("a", "orna")),
+    "da": (("", "erne"), ("e", "erne")),
+    "no": (("", "ene"), ("e", "ene")),
+}  # fmt: skip
 _UNSPACED = regex.compile(r"[\p{Han}\p{Hiragana}\p{Katakana}\p{Hangul}\p{Thai}]")
 _LIGHT_END = r"(?:s|x|n|en|es|er|et|aux|'s|d|ed|ing|t|a|na|i|e)?"
 _WORD = regex.compile(r"\w+")
@@ -84,7 +98,10 @@ def _sought(term: str, rule: str) -> tuple[str, str, str]:
     if tag in _LIGHT:
         verb = _VERBAL.fullmatch(first) if tag == "en" else None
         begins = verb[1] if verb else _base(first) if len(first) > 4 else first
-        return begins, term, tag
+        alike = takewhile(
+            lambda at: len(set(at)) == 1, zip(begins, *_turned(first, tag), strict=False)
+        )
+        return "".join(letter for letter, *_ in alike), term, tag
     return first[: len(first) - 3 if len(first) > 6 else _kept(first)], term, tag
 
 
@@ -93,8 +110,21 @@ def _pattern(term: str, tag: str) -> regex.Pattern[str]:
     """The term with its endings left open, word by word."""
     light = _english if tag == "en" else _light
     inflected = light if tag in _LIGHT else _short_stem if tag in _HEAVY else _stem
-    parts = [inflected(word) for word in _WORD.findall(term)]
+    parts = [
+        f"(?:{'|'.join([inflected(word), *map(regex.escape, _turned(word, tag))])})"
+        for word in _WORD.findall(term)
+    ]
     return regex.compile(r"(?<!\w)" + r"\W+".join(parts) + r"(?!\w)" if parts else r"(?!)")
+
+
+def _turned(word: str, tag: str) -> list[str]:
+    """The forms of a word whose end is changed: "imágenes" for "imagen", "immagini"."""
+    long_enough = len(word) > 4
+    return [
+        word.removesuffix(end) + other
+        for end, other in _TURNS.get(tag, ())
+        if long_enough and word.endswith(end)
+    ]
 
 
 def _light(word: str) -> str:
