@@ -110,7 +110,7 @@ def age(limbs: Iterable[Limb], childhood: Mention | None = None) -> Mention | No
     stated = [
         m
         for limb in limbs
-        if "child" in limb.topics or not limb.exempts
+        if "child" in limb.topics or not (limb.exempts or limb.has("effect.other_deed"))
         for m in limb.kept
         if m.concept == "quantity.age" and m.number is not None and int(m.number) in _AGES
     ]

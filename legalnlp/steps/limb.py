@@ -60,7 +60,9 @@ class Limb:
 
     @cached_property
     def taken_out(self) -> tuple[Mention, ...]:
-        """Mentions in the scope of an exclusion."""
+        """Mentions in the scope of an exclusion of their whole class."""
+        if self.has("phrase.part_of"):
+            return ()  # what serves some end is let off
         return tuple(m for m in self.own + self.joined if m.excluded_by is not None)
 
     def of(self, *concepts: str) -> tuple[Mention, ...]:

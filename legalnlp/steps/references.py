@@ -86,7 +86,9 @@ def follow(
                 limb = _following(limb, target, row[-1] if row else None)
                 beside = followed.get(about_in, row) if about_in != article else row
                 limb = _with_items_beside(provisions, limb, target, beside)
-            elif row and _means_the_defined(limb, row[-1]):
+            elif row and (
+                _means_the_defined(limb, row[-1]) or _says_it(provisions, limb, row[-1])
+            ):
                 limb = _following(limb, row[-1], None)
             row.append(limb)
             if limb.topics and (about is None or limb.relies_on or not limb.only_names):
@@ -119,6 +121,16 @@ def _means_the_defined(limb: Limb, before: Limb) -> bool:
     silent = not any(limb.starting(kind) for kind in ("subject.", "content.", "medium.", "test."))
     same = limb.reading.provision == before.reading.provision
     return bool(punishes and silent and same and before.defines and before.topics)
+
+
+def _says_it(provisions: Sequence[Provision], limb: Limb, before: Limb) -> bool:
+    """Whether an item beside the one before deals with "it": "(a) makes a picture of a child in
+    such a pose; (b) sells one"."""
+    named = any(limb.starting(kind) for kind in ("subject.child", "content.", "medium."))
+    if not limb.has("reference.pronoun") or named or limb.exempts or not before.topics:
+        return False
+    here, there = limb.reading.provision, before.reading.provision
+    return here == there or provisions[here].parent == provisions[there].parent is not None
 
 
 def _is_near(before: int, here: int, row: Sequence[Limb], limb: Limb) -> bool:

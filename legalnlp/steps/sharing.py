@@ -131,7 +131,8 @@ def _frees(limb: Limb) -> bool:
 
 def _undoes(limb: Limb, mention: Mention) -> bool:
     carved = mention.excluded_by is not None and mention.concept not in _PLAIN
-    carved = carved and not limb.starting("defence.")  # drawings kept for science are no class
+    partly = limb.starting("defence.") + limb.starting("phrase.part_of")
+    carved = carved and not partly  # drawings kept for science are no class
     of_adults = not limb.has("subject.child")
     return carved or (of_adults and mention.concept == "consent.absent")
 
