@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from legalnlp.steps.groups import CONDITIONS, CONTENT, MADE, SEEN, TRUE_IMAGES
 from legalnlp.steps.limb import Limb, Reached, conditioned
-from legalnlp.types import Value
+from legalnlp.types import Mention, Value
 
 _SAID_OF_IT = 50  # characters between a word for an image and the words for how it was made
 
@@ -45,8 +45,7 @@ def adults(limb: Limb, child_too: bool) -> Iterator[Reached]:
     heard = limb.of("medium.audio")
     if heard:
         yield conditioned("audio", "covered", heard + proof, conditions)
-    described = limb.has("consent.absent") or (limb.has("subject.person") and limb.has(*CONTENT))
-    named_only = not described
+    named_only = not (limb.has("consent.absent") or _described(limb))
     if child_too or named_only or limb.has("subject.adult"):
         return
     minors = limb.of("subject.person_or_minor", "subject.child")
@@ -56,3 +55,18 @@ def adults(limb: Limb, child_too: bool) -> Iterator[Reached]:
         yield conditioned("real_child", value, by + proof, conditions)
     if made:
         yield conditioned("altered_child", value, by + made, conditions)
+
+
+def _described(limb: Limb) -> bool:
+    """The limb says of a person what is seen, and does not only name an offence or its object."""
+    names = limb.of("content.adult_term")
+    content = limb.of(*CONTENT)
+    inside = [m for m in content if any(n.at <= m.at and m.to <= n.to for n in names)]
+    said = {_words(limb, m) for m in inside}
+    return limb.has("subject.person") and any(_words(limb, m) not in said for m in content)
+
+
+def _words(limb: Limb, mention: Mention) -> str:
+    """The words of a mention of the limb's own; of one joined to it none."""
+    own = mention in limb.own
+    return limb.reading.text[mention.at : mention.to].casefold() if own else ""

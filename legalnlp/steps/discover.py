@@ -95,6 +95,8 @@ def subject(
     )
     on = tuple(limb for a in touched for limb in related[a] if limb.topics)
     on = tuple(limb for limb in on if not limb.grades) or on
+    if any(limb.wronged == "described" for limb in on):  # a name adds nothing to what it names
+        on = tuple(limb for limb in on if limb.wronged != "named")
     on = tuple(limb for limb in on if not is_title(limb, provisions, pack)) or on
     return Subject(
         on + (_general_rules(text, related) if on else ()),

@@ -149,8 +149,9 @@ class Limb:
         return shown and self.has(*CONTENT) and self.has(*MEDIA, *VISUAL)
 
     def _on_adults(self) -> bool:
-        if self.has("content.adult_term", "content.synthetic_term"):
-            return True
+        return self.has("content.adult_term", "content.synthetic_term") or self._describes_adults()
+
+    def _describes_adults(self) -> bool:
         if self._only_children():
             return False
         if self.defines and self.has("medium.synthetic") and self.has(*CONTENT):
@@ -185,6 +186,13 @@ class Limb:
         )
         described = self.has(*CHILD) or any(besides)
         return bool(names) and not self.defines and not described
+
+    @cached_property
+    def wronged(self) -> Literal["described", "named", ""]:
+        """How the limb speaks of unconsented images: it says what they are, or names them only."""
+        if self._describes_adults() or self.relied_topics:
+            return "described"
+        return "named" if self.topics == ("adult",) and self.has("content.adult_term") else ""
 
     @cached_property
     def only_carves(self) -> bool:

@@ -34,9 +34,13 @@ def elements(provisions: Sequence[Provision], found: Sequence[Limb]) -> tuple[Li
     """Put the conditions of a limb to the paragraph in which it places another of its elements.
 
     "It is obscene and falls within paragraph (6)": what paragraph (6) describes must be obscene.
+    Likewise with the conditions of a paragraph that names nothing else: "for a purpose mentioned
+    in paragraph (3)".
     """
     rows = list(found)
     for at, limb in enumerate(found):
+        rows[at] = replace(limb, joined=limb.joined + _demanded(provisions, found, limb))
+    for at, limb in enumerate(rows):
         conditions = rows[at].starting("condition.")
         for mention in limb.own if conditions else ():
             if mention.concept == "reference.element" and mention.number is not None:
@@ -44,11 +48,34 @@ def elements(provisions: Sequence[Provision], found: Sequence[Limb]) -> tuple[Li
     return tuple(rows)
 
 
+def _demanded(
+    provisions: Sequence[Provision], found: Sequence[Limb], limb: Limb
+) -> tuple[Mention, ...]:
+    """The conditions that stand in a paragraph named by the limb, if each of its ways has one."""
+    numbers = {int(m.number) for m in limb.own if m.concept == "reference.element" and m.number}
+    ways = [
+        other
+        for number in numbers
+        for other in found
+        if _numbered(number).search(provisions[other.reading.provision].label)
+    ]
+    bare = all(not way.starting("conduct.") and not way.starting("medium.") for way in ways)
+    asked = [way.starting("condition.") for way in ways if not way.exempts]
+    if not bare or not all(asked) or limb in ways:
+        return ()
+    return tuple(condition for conditions in asked for condition in conditions)
+
+
+def _numbered(number: int) -> regex.Pattern[str]:
+    """The label of a paragraph with that number, or of an item in it."""
+    return regex.compile(rf"\({number}\)(?!.*\(\d+\))")
+
+
 def _demand(
     provisions: Sequence[Provision], rows: list[Limb], number: int, conditions: tuple[Mention, ...]
 ) -> None:
     """Join the conditions to the limbs of the paragraph with that number."""
-    marker = regex.compile(rf"\({number}\)(?!.*\(\d+\))")
+    marker = _numbered(number)
     for at, limb in enumerate(rows):
         if marker.search(provisions[limb.reading.provision].label) and not limb.exempts:
             rows[at] = replace(limb, joined=limb.joined + conditions)

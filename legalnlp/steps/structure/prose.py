@@ -52,7 +52,7 @@ class Prose(Unnumbered):
             top.end = row.end
             split(self.stack, self.numbers, row, at, row.body)
             return
-        if (owner := self._tailed(row, lower)) is not None:
+        if (owner := self._tailed(row, lower, at)) is not None:
             self.stack.cut(owner)
             self.stack.add(Node("tail", row.start, row.body, row.end, row=at))
             self.stack.cut(owner)
@@ -160,7 +160,7 @@ class Prose(Unnumbered):
                 return False
         return False
 
-    def _tailed(self, row: Row, lower: bool) -> int | None:
+    def _tailed(self, row: Row, lower: bool, at: int) -> int | None:
         """Depth of the node whose list this row closes, if it is a tail."""
         closing = bool(self.style.closing and self.style.closing.match(self.numbers.text, row.body))
         if not lower and (not closing or self.numbers.text[row.body].isupper()):
@@ -169,12 +169,26 @@ class Prose(Unnumbered):
             owner = self.closed.parent
             listed = owner.children and owner.kind != "part"
             return self.stack.nodes.index(owner) if listed else None
-        return self._owner()
+        inside = self._owner(self._followed(at))
+        return self._owner() if inside is None else inside
 
-    def _owner(self) -> int | None:
+    def _followed(self, at: int) -> int:
+        """Depth of the open node from which the next number goes on, 0 if from none.
+
+        Words between "(b) … (ii) …," and "(c)" close the list inside (b), not the one around it.
+        """
+        rows = self.rows[at + 1 : at + _AHEAD]
+        row = next((r for r in rows if r.numbers or r.unit or r.heading), None)
+        if row is None or row.unit or row.heading:
+            return 0
+        depths = range(len(self.stack.nodes) - 1, self._floor(), -1)
+        continued = (d for d in depths if self.stack.continues(self.stack.nodes[d], row.numbers[0]))
+        return next(continued, 0)
+
+    def _owner(self, lowest: int = 0) -> int | None:
         """Depth of the outermost open node whose unfinished words a list completes."""
         nodes = self.stack.nodes
-        for depth in range(self._floor(), len(nodes) - 1):
+        for depth in range(max(self._floor(), lowest), len(nodes) - 1):
             if nodes[depth + 1].style and self._asks(nodes[depth]):
                 return depth
         return None
