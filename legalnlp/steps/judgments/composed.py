@@ -45,6 +45,16 @@ def composed(
     return (Ruling("narrows", (), words, provisions, demand=words[0], settled=of.settled),)
 
 
+def withstood(passages: Sequence[Passage], scope: Scopes, of: Matter) -> tuple[Ruling, ...]:
+    """The provision stands, where what is argued from the constitution is turned down."""
+    words = _rejected(passages) if of.settled else ()
+    if not words:
+        return ()
+    at = next(i for i, p in enumerate(passages) if p.start <= words[0].start < p.end)
+    about = at_issue(passages, [at], of)
+    return (Ruling("upholds", about, words, scope.focus[at], settled=ordered(about)),)
+
+
 def _outcome(found: Sequence[Verdict], stands: bool | None) -> int:
     """The sign that decides: what the outcome bears out, else what is said with more weight.
 

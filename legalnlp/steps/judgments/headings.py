@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterator, Sequence
+
 import regex
 
 _LONG_LINE = 160
@@ -51,3 +53,29 @@ def unspaced(line: str) -> str:
     ('JUDGMENT', '판결선고 2001. 5. 1.')
     """
     return str(_LETTERS.sub(lambda m: "".join(m.group().split()), line))
+
+
+_WIDTH = 25  # characters that a line has at least where the page, not the author, ends it
+_RUNS_ON = regex.compile(r"[\p{Han}\p{Hiragana}\p{Katakana}ー\d，、,（「]$")
+_GOES_ON = regex.compile(r"(?!\d{1,2}[\s.．、])[\p{Han}\p{Hiragana}\p{Katakana}ー\d（「，、]")
+
+
+def wrapped(lines: Sequence[str], opens: Callable[[str], bool]) -> Iterator[str]:
+    """The lines, those in one that the width of a page has parted within a sentence.
+
+    Only in scripts without blanks, where nothing else shows that a word goes on; ``opens`` tells
+    the titles of parts, which nothing is joined to.
+
+    >>> page = ["甲は、絵を描いた者が誰であるかを問わず、その絵を写", "真であるとした。", "理由"]
+    >>> [line.count("\\n") for line in wrapped(page, lambda line: line == "理由")]
+    [1, 0]
+    """
+    held: list[str] = []
+    for line in lines:
+        joins = held and _RUNS_ON.search(held[-1]) and _GOES_ON.match(line)
+        if held and not (joins and len(held[-1]) >= _WIDTH and not opens(line)):
+            yield "\n".join(held)
+            held = []
+        held.append(line)
+    if held:
+        yield "\n".join(held)

@@ -54,6 +54,8 @@ def interpreted(
         about = settled = topic
     if said == "ruling.not_reached" and about == _CHILD and told_apart(topic) not in _AS_FILMED:
         about = settled = topic  # of the actual child it is said that it is not there
+    if said == "ruling.reaches" and not about and of == _ADULT and _of_media(stretch):
+        about = settled = of
     demand = next((m for m in stretch.unquoted if m.concept == "ruling.conditioned"), None)
     codes = conditions(stretch.unquoted)
     if said == "ruling.narrows_content":
@@ -73,6 +75,7 @@ def interpreted(
     elif said == "ruling.not_reached" and (about == _CHILD or about == of == _ADULT):
         yield Ruling("narrows", (), (word,), tuple(provisions), demand=word, settled=about)
     elif said == "ruling.not_reached":
+        about = _of_nobody(stretch, about)
         yield Ruling("narrows", about, (word,), tuple(provisions), demand=word, removes=True)
     else:
         beyond = [c for c in about if c not in listed and c != "real_child"]
@@ -83,6 +86,17 @@ def interpreted(
         yield Ruling(effect, about, (word,), tuple(provisions), asked, demand, settled=about)
 
 
+def _of_media(stretch: Stretch) -> bool:
+    return any(m.concept.startswith("medium.") for m in stretch.all)
+
+
+def _of_nobody(stretch: Stretch, about: tuple[str, ...]) -> tuple[str, ...]:
+    """What is out because nobody real is shown is out whatever it looks like."""
+    shown = any(m.concept == "depicted.virtual_child_realistic" for m in stretch.all)
+    asked = any(m.concept in _ACTUAL for m in stretch.all)
+    return _UNREAL if about == _UNREAL[:1] and asked and not shown else about
+
+
 def _protected(settled: tuple[str, ...], of: tuple[str, ...]) -> tuple[str, ...]:
     """Whom a limit on the conduct leaves within: those of the offence, a child by default."""
     return of if of == _ADULT and settled in ((), _CHILD) else settled or _CHILD
@@ -90,8 +104,7 @@ def _protected(settled: tuple[str, ...], of: tuple[str, ...]) -> tuple[str, ...]
 
 def _of_pictures(stretch: Stretch) -> bool:
     """The sentence is of pictures of a child, without a word that tells who that child is."""
-    pictures = any(m.concept.startswith("medium.") for m in stretch.all)
-    return pictures and bool(of_subject(stretch.all))
+    return _of_media(stretch) and bool(of_subject(stretch.all))
 
 
 def _narrowed(

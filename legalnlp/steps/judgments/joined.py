@@ -118,8 +118,15 @@ def _joined(one: Ruling, other: Ruling) -> Ruling:
         settled=ordered((*one.settled, *other.settled)),
         removes=one.removes and other.removes,
         demand=one.demand or other.demand,
-        conditions=one.conditions if one.conditions == other.conditions else (),
+        conditions=_shared(one, other),
     )
+
+
+def _shared(one: Ruling, other: Ruling) -> tuple[str, ...]:
+    """Conditions that both state; those of one, where the other takes all out."""
+    if one.removes != other.removes:
+        return one.conditions or other.conditions
+    return one.conditions if one.conditions == other.conditions else ()
 
 
 def ordered(found: Sequence[str]) -> tuple[str, ...]:

@@ -27,12 +27,14 @@ class Matter:
     """``settled`` are those whom the offence protects, ``about`` those whom the facts are about.
 
     Both are empty where the offence is none on the subject; ``spoken`` are those of whom the
-    judgment speaks most.
+    judgment speaks most. ``copied`` where what a computer made is said to be made after a
+    photograph of an actual child.
     """
 
     settled: tuple[str, ...] = ()
     about: tuple[str, ...] = ()
     spoken: tuple[str, ...] = ()
+    copied: bool = False
 
     @property
     def adults(self) -> bool:
@@ -43,7 +45,8 @@ class Matter:
 def matter(document: Document, passages: Sequence[Passage], pack: Pack) -> Matter:
     """The offence at issue, as the court quotes it, tells it again, or charges it."""
     of = _offence(document, passages, pack)
-    return replace(of, spoken=at_issue(passages, (), of))
+    copied = any(p.says("finding.copied") for p in _telling(passages))
+    return replace(of, spoken=at_issue(passages, (), of), copied=copied)
 
 
 def _offence(document: Document, passages: Sequence[Passage], pack: Pack) -> Matter:

@@ -11,7 +11,7 @@ import regex
 
 from legalnlp.knowledge import Pack, Rule, fold
 from legalnlp.steps.concepts import mentions
-from legalnlp.steps.judgments.headings import heading_rank, is_prose, unspaced
+from legalnlp.steps.judgments.headings import heading_rank, is_prose, unspaced, wrapped
 from legalnlp.types import Document, Mention, Piece, Reading
 
 Section = Literal[
@@ -22,7 +22,7 @@ Voice = Literal[
     "court", "open", "argument", "below", "precedent", "legislature", "separate", "aside"
 ]
 
-_SENTENCE = ("voice.", "ruling.", "verdict.", "finding.", "depicted.")
+_SENTENCE = ("voice.", "ruling.", "verdict.", "finding.", "depicted.", "conduct.")
 _OWN: tuple[Section, ...] = ("reasons", "syllabus", "effect", "disposition")
 _OF_SECTION: dict[Section, Voice] = {
     "below": "below",
@@ -43,7 +43,7 @@ _STOP = regex.compile(
             |Stat|Rep|Rev|Cf|Ex|Para|Paras|Vol|Bzw|Ziff|Vs|pp|al|cl|ff|cf|St|Const|Amdt|Dist|Cir|App))
         (?<!\b\d{1,2})(?!(?<=\d)\.\s+\d)   # no part of a date: "2001. 5. 1."
         [.!?]["')\]’”]*(?=\s+["'(\[“‘«]?(?-i:\p{Lu}|\p{Lo}|§|\d))
-      | [。！？]["』」）]*""",
+      | [。！？](?!["』」）)])   # none that ends what stands in marks or brackets""",
     regex.VERBOSE | regex.IGNORECASE,
 )
 
@@ -103,7 +103,14 @@ def passages(document: Document, pack: Pack) -> tuple[Passage, ...]:
 
 
 def _reading(text: str, start: int) -> Reading:
-    return Reading(text, (Piece(0, start, len(text)),), 0)
+    """The words without the ends of lines in them, which part a word where none has blanks."""
+    pieces: list[Piece] = []
+    at = 0
+    for line in text.splitlines(keepends=True):
+        words = line.rstrip("\n")
+        pieces.append(Piece(at, start, len(words)))
+        at, start = at + len(words), start + len(line)
+    return Reading(text.replace("\n", ""), tuple(pieces), 0)
 
 
 def sentences(line: str) -> Iterator[tuple[int, int]]:
@@ -127,7 +134,7 @@ def sentences(line: str) -> Iterator[tuple[int, int]]:
 def _sections(text: str, rules: Sequence[Rule]) -> Iterator[tuple[int, str, Section, bool]]:
     """Start, words and part of every line, and whether it is the title of the part."""
     openers = [r for r in rules if r.concept.startswith("section.")]
-    lines = text.split("\n")
+    lines = list(wrapped(text.split("\n"), lambda line: _opened(line, openers) is not None))
     opened = [_opened(line, openers) for line in lines]
     headed = any(o in ("reasons", "opinion") for o in opened[: len(opened) // 2 + 1])
     section: Section = "header"

@@ -13,7 +13,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from legalnlp.steps.judgments.cited import Cited
-from legalnlp.steps.judgments.composed import composed
+from legalnlp.steps.judgments.composed import composed, withstood
 from legalnlp.steps.judgments.depicted import conditions, named, of_term, told_apart
 from legalnlp.steps.judgments.interpreted import Stretch, interpreted
 from legalnlp.steps.judgments.joined import Ruling, ordered, put, together, weighed
@@ -22,7 +22,7 @@ from legalnlp.steps.judgments.passages import Passage
 from legalnlp.steps.judgments.quotations import Quotation
 from legalnlp.steps.judgments.reviewed import reviewed
 from legalnlp.steps.judgments.scopes import Scopes, sharpened
-from legalnlp.steps.judgments.verdicts import Verdict, denied, verdicts
+from legalnlp.steps.judgments.verdicts import Verdict, denied, of_morals, verdicts
 from legalnlp.types import Mention
 
 _DECIDING = ("court",)
@@ -44,6 +44,7 @@ _FLIPPED = {
 _CONSTITUTIONAL = ("ruling.strikes_down", "ruling.upholds")
 _ENOUGH = 3  # weight without which a verdict may be said in passing
 _CHILD = ("real_child",)
+_LIFELIKE, _CHANGED = ("virtual_child_realistic",), ("altered_child",)
 _ACTUAL = ("subject.actual", "depicted.real_child")
 _CHALLENGE, _CHALLENGED = ("argument", "open"), ("header", "issues", "disposition")
 _BEFORE = 8  # sentences in which the subject may have been named
@@ -61,6 +62,8 @@ def rulings(
     phrased = _stated(passages, quoted, scope, of, ())
     measured = bool(given) and given[0].measures and not any(map(_of_the_law, phrased))
     found = phrased if phrased and not measured else _stated(passages, quoted, scope, of, given)
+    if found and not any(map(_of_the_law, found)):
+        found = (*found, *withstood(passages, scope, of))
     return found or composed(passages, given, scope, of)
 
 
@@ -156,7 +159,7 @@ def _decided(
         around = [m for p in near for m in (*p.kept, *p.spoken)]
         at_issue = here or of.spoken
         yield from _constitutional(stretch, scope, sharpened(scope, provisions), around, at_issue)
-    elif any(_on_subject(p) for p in (*before, *near)):
+    elif (of.settled or any(map(_on_subject, (*before, *near)))) and not of_morals(passage):
         topic = of_term(m for p in near if p.section == "header" for m in p.kept) or here
         for ruling in interpreted(stretch, provisions, listed, topic, of.settled):
             yield _of_thing(ruling, stretch, of, here)
@@ -170,6 +173,11 @@ def _of_thing(ruling: Ruling, stretch: Stretch, of: Matter, here: tuple[str, ...
     if of.adults and "altered_child" in ruling.categories:
         made = tuple("adult_synthetic" if c == "altered_child" else c for c in ruling.categories)
         return replace(ruling, categories=ordered(made), settled=ordered(made))
+    if of.copied and ruling.effect == "applies" and ruling.categories == _LIFELIKE:
+        return replace(ruling, categories=_CHANGED, settled=_CHANGED)
+    if "altered_child" in ruling.categories:
+        kept = tuple(c for c in ruling.categories if c != "adult_synthetic")
+        ruling = replace(ruling, categories=kept)
     names = any(m.concept in _ACTUAL for m in stretch.all)
     if ruling.effect == "applies" and ruling.categories == _CHILD and of_kinds(here) and not names:
         return replace(ruling, categories=here, settled=ordered((*here, *ruling.settled)))

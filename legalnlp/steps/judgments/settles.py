@@ -99,8 +99,12 @@ def stated(
     telling = [p for p in read if _tells(p, statutes, found)]
     limbs = [Limb(p.reading, p.kept) for p in telling]
     members = dict(dimensions(limbs, limbs))
-    if not any(member.startswith("conduct.") for member in members):
-        members |= _conduct(p for p in telling if _decides(p, found))
+    deciding = [p for p in telling if _decides(p, found)]
+    deeds = _read(deciding) or _read(_charges(read))
+    if deeds:  # which deed it is is what is decided, or what is charged: not all that is punished
+        members = {n: m for n, m in members.items() if not n.startswith("conduct.")} | deeds
+    elif not any(member.startswith("conduct.") for member in members):
+        members |= _conduct(deciding)
     told = [
         Limb(p.reading, p.kept) for p in read if p.voice not in _OF_OTHERS and p.section != "header"
     ]
@@ -132,14 +136,28 @@ def _decides(passage: Passage, found: Sequence[Ruling]) -> bool:
     return any(passage.start <= w.start < passage.end for r in found for w in r.words)
 
 
+def _charges(read: Sequence[Passage]) -> Iterator[Passage]:
+    """The titles that name the offence by the deed, where they charge one deed."""
+    for passage in read:
+        named = {m.concept for m in (*passage.kept, *passage.spoken) if _deed(m)}
+        if passage.section == "header" and len(named) == 1 and any(map(_deed, passage.spoken)):
+            yield passage
+
+
+def _deed(mention: Mention) -> bool:
+    return mention.concept.startswith("conduct.")
+
+
 def _conduct(telling: Iterable[Passage]) -> dict[str, tuple[Mention, ...]]:
-    """Conduct that the deciding sentences name, where no sentence says what is punished."""
-    found: dict[str, tuple[Mention, ...]] = {}
-    for passage in telling:
-        for mention in passage.kept:
-            if mention.concept.startswith("conduct."):
-                found.setdefault(mention.concept, (mention,))
-    return found
+    """Conduct that the sentences name."""
+    named = (m for p in telling for m in p.kept if _deed(m))
+    return {m.concept: (m,) for m in named}
+
+
+def _read(telling: Iterable[Passage]) -> dict[str, tuple[Mention, ...]]:
+    """Conduct that the sentences read as a word, or name the offence by."""
+    named = (m for p in telling for m in p.spoken if _deed(m))
+    return {m.concept: (m,) for m in named}
 
 
 def _proof(document: Document, mention: Mention) -> Evidence:

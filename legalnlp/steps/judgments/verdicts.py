@@ -36,6 +36,7 @@ _ANSWERS = {"verdict.yes": 1, "verdict.no": -1}
 ELEMENTS = (
     "content.", "medium.", "subject.", "consent.", "depicted.", "ruling.of_deed",
 )  # fmt: skip
+_PROTECTED = ("content.child_term", "content.adult_term", "subject.child", "consent.")
 _HELD = ("voice.court", "voice.consequence", "voice.turns", "voice.endorses", "voice.overrules")
 _CLAUSE = regex.compile(r"[,;:/](?=\s)|—")
 _ANSWERED = 5  # weight of an answer to a question that a headnote puts
@@ -67,7 +68,7 @@ def verdicts(
 ) -> Iterator[Verdict]:
     """Every verdict, weighed by what shows that the court decides by it."""
     for index, passage in enumerate(passages):
-        if passage.says("verdict.procedure"):
+        if passage.says("verdict.procedure") or of_morals(passage):
             continue
         inside = [q for q in quoted if passage.start <= q.start and q.end <= passage.end]
         weight = _weight(passages, index, inside, scope)
@@ -78,6 +79,11 @@ def verdicts(
         for word, sign, answered in _told(passage, inside):
             if answered or weight:
                 yield Verdict(sign, _ANSWERED if answered else weight, word, index)
+
+
+def of_morals(passage: Passage) -> bool:
+    """The class is that of obscene things, which asks neither for a child nor for consent."""
+    return bool(passage.says("ruling.of_morals")) and not passage.names(*_PROTECTED)
 
 
 def _measured(
