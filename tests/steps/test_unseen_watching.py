@@ -34,7 +34,8 @@ def test_words_behind_an_inner_list_close_it_and_the_outer_list_goes_on() -> Non
     assert labels[:5] == ["(1)", "(1)(a)", "(1)(b)", "(1)(b)(i)", "(1)(b)(ii)"]
     assert "(1)(c)" in labels
     tail = next(p for p in found if p.kind == "tail")
-    assert tail.parent is not None and found[tail.parent].label == "(1)(b)"
+    assert tail.parent is not None
+    assert found[tail.parent].label == "(1)(b)"
 
 
 def test_a_purpose_that_another_paragraph_lists_is_a_condition_of_the_offence() -> None:
