@@ -96,6 +96,7 @@ def _qualified(found: Sequence[Mention], text: str, pack: Pack) -> Iterator[Ment
         if m.concept == "qualifier.exclusion"
     ]
     simulated_acts = [m for m in found if m.concept == "qualifier.conduct_simulated"]
+    not_shown = [m for m in found if m.concept == "qualifier.not_shown"]
     tools = [m for m in found if m.concept == "conduct.tool"]
     induced = [m for m in found if m.concept == "conduct.induce"]
     for mention in found:
@@ -103,6 +104,8 @@ def _qualified(found: Sequence[Mention], text: str, pack: Pack) -> Iterator[Ment
             continue  # what a tool is for is no deed
         if mention.concept in _WITH_A_CHILD and any(_within(mention, i) for i in induced):
             continue  # "procures, offers or uses a child to pose": nothing changes hands
+        if mention.concept == "subject.child" and any(_overlap(mention, n) for n in not_shown):
+            continue  # "sold to a child", "if the offence is committed against a child"
         simulated = mention.concept == "medium.simulated"
         if simulated and any(_overlap(mention, s) for s in simulated_acts):
             continue
