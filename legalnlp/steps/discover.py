@@ -21,7 +21,14 @@ from legalnlp.steps.limb import Limb, Topic
 from legalnlp.steps.matched import Matched
 from legalnlp.steps.prefilter import Seen, hits
 from legalnlp.steps.references import follow, refer_ahead, refer_by_number
-from legalnlp.steps.sharing import carve, content_before, elements, interpret, seen_beside
+from legalnlp.steps.sharing import (
+    carve,
+    carved_apart,
+    content_before,
+    elements,
+    interpret,
+    seen_beside,
+)
 from legalnlp.steps.structure import articles
 from legalnlp.types import Definition, Document, Mention, Provision
 
@@ -85,7 +92,7 @@ def subject(
     touched = sorted(joined)
     relying = {a: tuple(_rely(text, limb, material) for limb in joined[a]) for a in touched}
     relying = {a: refer_ahead(provisions, row) for a, row in relying.items()}
-    relying = dict(interpret(provisions, relying))
+    relying = dict(carved_apart(provisions, interpret(provisions, relying)))
     related = follow(provisions, relying, {a: n for n, a in enumerate(articles(provisions))})
     about = {a for a in touched if any(limb.about for limb in related[a])}
     found = tuple(

@@ -51,6 +51,7 @@ _IMAGE_WORDS = {
 _HOW_MADE = ("medium.computer", "medium.altered", "medium.drawing")
 _ADJECTIVES = ("content.", "condition.")
 _JUST_BEFORE = 40  # characters
+_FIRST_WORDS = 30  # characters
 _FALSE_IMAGE = {"medium.synthetic", "content.intimate"}
 _UNSEEN = ("medium.text", "medium.audio")
 _SEEN_WORDS = ("medium.photograph", "medium.any_visual", "medium.carrier", "medium.video")
@@ -216,6 +217,12 @@ class Matched:
         named = " " in term or ord(term[0]) > 0x2E80 or self._said_of_medium(index)
         return named and not self._names_person(term)
 
+    def _means_a_medium(self, index: int) -> bool:
+        """Whether the definiens begins with a word for a medium."""
+        start = self.definitions[index].start
+        fired = self.seen.fired(self.seen.text[start : start + _FIRST_WORDS])
+        return any(rule.concept.startswith("medium.") and at <= 2 for rule, at, *_ in fired)
+
     def _said_of_medium(self, index: int) -> bool:
         """Whether an adjective is said of material: "a publication is objectionable if …"."""
         start = self.definitions[index].term_start
@@ -265,6 +272,8 @@ class Matched:
             wanted += ("conduct.", "medium.photograph", "medium.video", "medium.carrier")
         if any(kind.startswith(("subject.", "test.")) for kind in kinds):
             wanted += (*_SUBJECTS, "test.", "quantity.age", *_HOW_MADE)
+        if not kinds and self._means_a_medium(index):
+            wanted += ("medium.",)  # "a clip is a photograph or stream"
         if kinds & _IMAGE_WORDS:
             wanted += ("medium.", "test.", "subject.unreal", "condition.", "qualifier.visual")
             wanted += ("content.",) if kinds & _FALSE_IMAGE else ()

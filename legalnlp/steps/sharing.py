@@ -27,6 +27,7 @@ _TAKEN_AS = (
 )
 _SEEN = ("qualifier.visual", "medium.any_visual", "medium.photograph", "medium.video")
 _ADDED = ("medium.altered", "medium.synthetic", "medium.computer_generated", "subject.unreal")
+_NUMBER = regex.compile(r"\d+")
 _NEAR = 4  # articles between the material and a sentence on how the depicted are to be taken
 
 
@@ -187,6 +188,43 @@ def interpret(
         a: tuple(_taken(limb, [m for n, m in spoken if abs(n - units[a]) <= _NEAR]) for limb in row)
         for a, row in by_article.items()
     }
+
+
+def carved_apart(
+    provisions: Sequence[Provision], by_article: Mapping[int, tuple[Limb, ...]]
+) -> Mapping[int, tuple[Limb, ...]]:
+    """Take out of the material what an article near it says is none of it.
+
+    "Cartoons and dolls are not shameful items"; "sections 4 and 5 do not extend to statues". A
+    limb that names the class itself keeps it, and so does one of a section that is not named.
+    """
+    units = {a: n for n, a in enumerate(articles(provisions))}
+    apart = [
+        (units[a], limb, mention)
+        for a, found in by_article.items()
+        if not any(limb.topics for limb in found)
+        for limb in found
+        if _frees(limb)
+        for mention in limb.own
+        if mention.excluded_by is not None and _undoes(limb, mention)
+    ]
+    if not apart:
+        return by_article
+    return {
+        a: tuple(
+            _taken(limb, [m for n, by, m in apart if _reaches(n - units[a], by, limb, m, place)])
+            for limb in row
+        )
+        for a, row in by_article.items()
+        for place in (provisions[a],)
+    }
+
+
+def _reaches(far: int, by: Limb, limb: Limb, mention: Mention, place: Provision) -> bool:
+    """Whether a carve-out, so many articles behind, is one of what the limb defines."""
+    named = set(_NUMBER.findall(by.reading.text))
+    meant = not named or not named.isdisjoint(_NUMBER.findall(place.label))
+    return 0 < abs(far) <= _NEAR and meant and not limb.has(mention.concept)
 
 
 def _tells(limb: Limb, mention: Mention) -> bool:
