@@ -18,6 +18,7 @@ import time
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import CancelledError
 from contextlib import ExitStack, contextmanager
+from functools import partial
 from queue import Empty, SimpleQueue
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -38,6 +39,7 @@ AHEAD = 3  # tasks under way for each thread of the cluster
 WAIT = 2.0  # seconds between looks at the state of the cluster
 START = 60.0  # seconds in which a scheduler must answer, and then a first worker be there
 DESERTED = 600.0  # seconds that a cluster may be without any worker
+RENEW = 30.0  # seconds after which one of our own that is without any gets new ones
 LEAVE = 3.0  # seconds in which the connection is closed, also where nobody answers any more
 Batch = tuple[Job, ...]
 Found = TypeVar("Found")
@@ -59,8 +61,8 @@ def answers(
     first = next(source, None)  # where there is nothing to do, no cluster is started
     if first is None:
         return
-    with _connected(scheduler, workers) as client:
-        yield from _Tasks(client, time_limit, memory).answers(_batches(_with(first, source)))
+    with _connected(scheduler, workers) as (client, man):
+        yield from _Tasks(client, man, time_limit, memory).answers(_batches(_with(first, source)))
 
 
 def _with(first: Job, source: Iterator[Job]) -> Iterator[Job]:
@@ -83,8 +85,13 @@ def _batches(jobs: Iterator[Job]) -> Iterator[Batch]:
 
 
 @contextmanager
-def _connected(scheduler: str | None, workers: int) -> Iterator[Client]:
-    """A client of the scheduler, or of a cluster of our own, with our plugin in its workers."""
+def _connected(
+    scheduler: str | None, workers: int
+) -> Iterator[tuple[Client, Callable[[], object]]]:
+    """A client of the scheduler, or of a cluster of our own, with our plugin in its workers.
+
+    With it comes what brings a cluster of our own back to its workers, if none is left.
+    """
     needed("distributed", "cluster")
     import distributed
 
@@ -93,7 +100,8 @@ def _connected(scheduler: str | None, workers: int) -> Iterator[Client]:
     connect: Any = distributed.Client
     logging.getLogger("distributed").setLevel(logging.CRITICAL)  # we say ourselves what happened
     with ExitStack() as stack:
-        address: Any = scheduler or stack.enter_context(_own(workers))
+        own: Any = None if scheduler else stack.enter_context(_own(workers))
+        address: Any = scheduler or own
         try:
             client = connect(address, timeout=START)
             stack.callback(client.close, timeout=LEAVE)
@@ -102,7 +110,13 @@ def _connected(scheduler: str | None, workers: int) -> Iterator[Client]:
             where = scheduler or "the local cluster"
             raise LegalNLPError(f"{where}: no scheduler with workers answers ({error})") from error
         client.register_plugin(Crew(), name=Crew.name)
-        yield client
+        yield client, partial(_renew, own, workers) if own else bool
+
+
+def _renew(cluster: Any, workers: int) -> None:
+    """New workers for a cluster of our own; one that is dead may still count as one of it."""
+    cluster.scale(0)
+    cluster.scale(workers)
 
 
 @contextmanager
@@ -128,13 +142,15 @@ def _own(workers: int) -> Iterator[Any]:
 class _Tasks:
     """The batches that are under way in a cluster, and those that must be tried again."""
 
-    def __init__(self, client: Client, time_limit: float, memory: int) -> None:
-        self._client, self._limits = client, (time_limit, memory)
+    def __init__(
+        self, client: Client, man: Callable[[], object], time_limit: float, memory: int
+    ) -> None:
+        self._client, self._man, self._limits = client, man, (time_limit, memory)
         self._under_way: dict[object, tuple[Future[bytes], Batch]] = {}
         self._ready: SimpleQueue[object] = SimpleQueue()
         self._suspects: list[Job] = []
         self._scheduler = self._identity()
-        self._manned = time.monotonic()
+        self._manned, self._patience = time.monotonic(), RENEW
         self._room, self._looked = 0, -WAIT
 
     def answers(self, batches: Iterator[Batch]) -> Answers:
@@ -197,8 +213,12 @@ class _Tasks:
         """Raise `Interrupted` where nobody can be at work any more."""
         self._identity()
         if self._kept(self._client.nthreads):
-            self._manned = time.monotonic()
-        elif time.monotonic() - self._manned > DESERTED:
+            self._manned, self._patience = time.monotonic(), RENEW
+            return
+        if time.monotonic() - self._manned > self._patience:
+            self._patience *= 3  # a slow machine needs long to start them
+            self._man()
+        if time.monotonic() - self._manned > DESERTED:
             raise Interrupted(
                 f"the Dask cluster has had no workers for {DESERTED / 60:g} minutes. What was done "
                 "is kept: when there are workers again, give the same command."

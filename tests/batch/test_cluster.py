@@ -79,6 +79,31 @@ def test_a_killed_worker_costs_nothing(
     assert tables(tmp_path / "cluster") == tables(tmp_path / "alone")
 
 
+def test_a_cluster_of_our_own_that_has_lost_all_workers_gets_new_ones(
+    acts: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    started = []
+    local = distributed.LocalCluster
+
+    def noted(**options: object) -> object:
+        started.append(local(**options))
+        return started[-1]
+
+    monkeypatch.setattr(distributed, "LocalCluster", noted)
+    monkeypatch.setattr("legalnlp.batch.cluster.RENEW", 3.0)
+    seen = []
+
+    def watch(now: object) -> None:
+        seen.append(now)
+        if len(seen) == 5:
+            started[0].scale(0)
+
+    options = Options(Engine(2, cluster=True), progress=watch)
+    assert write(acts, tmp_path / "cluster", options, language="en").files == FILES + 1
+    write(acts, tmp_path / "alone", Options(Engine(0)), language="en")
+    assert tables(tmp_path / "cluster") == tables(tmp_path / "alone")
+
+
 def test_a_lost_scheduler_ends_the_run_and_the_next_one_completes_it(
     acts: Path, tmp_path: Path, scheduler: tuple[str, list[subprocess.Popen[bytes]]]
 ) -> None:
