@@ -11,8 +11,6 @@ from legalnlp.steps.coverage import punishes, wrongs
 from legalnlp.steps.limb import Limb
 from legalnlp.types import Mention
 
-_SENTENCE_END = regex.compile(r"(?<!\d)[.;。；](?=\s|$)")
-
 # concept → the id under which the dimension counts it, where the two differ
 _MEDIA = {
     "any_visual": "any",
@@ -47,7 +45,8 @@ _MATERIAL = (
 )
 _AGES = range(10, 22)
 _LIFE = 99.0
-_SENTENCE_MARKS = (". ", "; ", "。", "；", "\n")
+# not the stop of a reference to a number ("Abs. 3 is raised …")
+_STOP = regex.compile(r"\.\s(?!(?<=\b\p{L}{1,4}\.\s)\d++(?![.)]))|;\s|[。；\n]")
 
 
 def dimensions(
@@ -173,14 +172,12 @@ def _aggravated(limb: Limb) -> list[Mention]:
     """Terms that an aggravation raises: in its sentence the next one, else the one before."""
     text, found = limb.reading.text, []
     terms = [m for m in limb.own if _term(m) is not None]
+    ends = list(_STOP.finditer(text))
     for cue in limb.own:
         if cue.concept != "quantity.aggravation":
             continue
-        low = max(text.rfind(mark, 0, cue.at) for mark in _SENTENCE_MARKS) + 1
-        high = min(
-            (h for mark in _SENTENCE_MARKS if (h := text.find(mark, cue.to)) >= 0),
-            default=len(text),
-        )
+        low = max((e.end() for e in ends if e.end() <= cue.at), default=0)
+        high = min((e.start() for e in ends if e.start() >= cue.to), default=len(text))
         after = [m for m in terms if cue.to <= m.at < high]
         before = [m for m in terms if low <= m.at < cue.at]
         found += _alike(after[:1] or before[-1:], terms) or [

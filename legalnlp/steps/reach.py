@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from legalnlp.steps.adults import adults
+from legalnlp.steps.bareterm import says_only_the_term
 from legalnlp.steps.groups import (
     CHILD,
     CONDITIONS,
@@ -123,7 +124,7 @@ def reach(limb: Limb) -> tuple[Reached, ...]:
 
 def _children(limb: Limb) -> Iterator[Reached]:
     described = limb.has(*CHILD) and limb.has(*MEDIA, *VISUAL) and limb.has(*CONTENT)
-    if (not described or _is_title(limb)) and "child" not in limb.relied_topics:
+    if (not described or says_only_the_term(limb)) and "child" not in limb.relied_topics:
         yield from _by_the_term(limb)
         return
     every = limb.starting(CONDITIONS)
@@ -144,12 +145,6 @@ def _children(limb: Limb) -> Iterator[Reached]:
             yield Reached(category, "excluded", limb.of("subject.actual", "defence.no_real_person"))
         else:
             yield from _by_words(limb, category, conditions)
-
-
-def _is_title(limb: Limb) -> bool:
-    """All that is said is the term itself: a heading names the material and describes nothing."""
-    terms = () if limb.defines else limb.of("content.child_term")
-    return bool(terms) and all(any(t.at <= m.at < t.to for t in terms) for m in limb.kept)
 
 
 def _by_the_term(limb: Limb) -> Iterator[Reached]:

@@ -24,7 +24,7 @@ _TURNS: dict[str, tuple[tuple[str, str], ...]] = {
     "it": (("o", "i"), ("e", "i"), ("a", "e")),
     "fr": (("al", "aux"),),
     "ro": (("e", "ea"), ("e", "i"), ("e", "ile"), ("e", "ilor"), ("", "ul"), ("", "ele"),
-           ("", "uri"), ("", "urile")),
+           ("", "uri"), ("ă", "e"), ("ă", "a"), ("ă", "ei"), ("", "urile")),
     "sv": (("", "ar"), ("", "arna"), ("", "erna"), ("a", "or"), ("a", "orna")),
     "da": (("", "erne"), ("e", "erne")),
     "no": (("", "ene"), ("e", "ene")),
