@@ -27,7 +27,8 @@ def _holds_what_the_term_names(limb: Limb) -> bool:
     terms = limb.of("content.child_term")
     if not terms or limb.joined or limb.defines:
         return False
-    around = terms + limb.of("conduct.induce")
+    behind = tuple(m for m in limb.of("conduct.induce") if m.at >= terms[0].to)
+    around = terms + behind
     named = [m for m in limb.own if m.concept.startswith(("subject.", "test."))]
     media = [m for m in limb.own if m.concept.startswith("medium.")]
     sexual = [m for m in limb.own if m.concept in CONTENT]
