@@ -68,6 +68,8 @@ def interpreted(
     elif said == "ruling.not_reached" and not about and _of_pictures(stretch):
         shown = of_subject(stretch.all)
         yield Ruling("narrows", (), (word,), tuple(provisions), demand=word, settled=shown)
+    elif said in _LESS and of == _ADULT and about in ((), of) and _of_media(stretch):
+        yield Ruling("narrows", (), (word,), tuple(provisions), demand=word, settled=of)
     elif not about:
         return
     elif said == "ruling.narrows":
@@ -128,7 +130,8 @@ def _narrowed(
 def _limits_conduct(stretch: Stretch) -> bool:
     """The term that is read is a deed with the material, and nobody is told apart by it."""
     deeds = any(_deed(m, stretch.word) for m in stretch.all)
-    return deeds and told_apart(named(stretch.all)) in _AS_FILMED
+    asked = stretch.said == "ruling.narrows" and any(m.concept in _ACTUAL for m in stretch.unquoted)
+    return deeds and not asked and told_apart(named(stretch.all)) in _AS_FILMED
 
 
 def _deed(mention: Mention, word: Mention) -> bool:

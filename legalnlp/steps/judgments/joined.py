@@ -13,6 +13,7 @@ from legalnlp.types import Mention
 
 Effect = Literal["strikes_down", "narrows", "upholds", "extends", "applies"]
 
+_CHILD = ("real_child",)
 _LIFELIKE = ("virtual_child_realistic",)
 _NEAR = 400  # characters between a ruling and what still belongs to it
 
@@ -77,8 +78,17 @@ def together(found: Sequence[Ruling]) -> tuple[Ruling, ...]:
         key = _key(ruling)
         known = merged.get(key)
         merged[key] = ruling if known is None else _joined(known, ruling)
-    kept = list(merged.values())
+    kept = [r for r in merged.values() if not any(_ground(r, o) for o in merged.values())]
     return tuple(r for r in kept if not any(_within(r, o) for o in kept if o is not r))
+
+
+def _ground(ruling: Ruling, other: Ruling) -> bool:
+    """The narrow reading is why the provision stands: "so read", "confined to actual children"."""
+    if (ruling.effect, other.effect) != ("narrows", "upholds") or not ruling.categories:
+        return False
+    near = 0 < other.words[0].start - ruling.words[-1].end <= _NEAR
+    of_same = set(ruling.categories) <= set(other.categories)
+    return near and ((ruling.removes and other.categories == _CHILD) or of_same)
 
 
 def _within(ruling: Ruling, other: Ruling) -> bool:

@@ -61,7 +61,7 @@ def _offence(document: Document, passages: Sequence[Passage], pack: Pack) -> Mat
         refused = any(p.names("consent.absent") for p in passages)
         unconsented = unconsented or (refused and sum(map(_intimate, passages)) >= _NAMED)
         adult = [_ADULT] if unconsented else []
-        child = not adult and _often(passages, "content.child_term")
+        child = not adult and (_often(passages, "content.child_term") or _charged(passages))
     if adult and _of_children(passages):
         return Matter(ordered((_CHILD, *adult)), (_CHILD,))
     settled = tuple(adult) or ((_CHILD,) if child else ())
@@ -133,6 +133,11 @@ def _of_children(passages: Sequence[Passage]) -> bool:
 def _often(passages: Sequence[Passage], concept: str) -> bool:
     """Several sentences speak of it, where none gives the words of the offence."""
     return sum(p.names(concept) for p in passages) >= _NAMED
+
+
+def _charged(passages: Sequence[Passage]) -> bool:
+    """The sentence that tells of the charge or of the verdict on it names the material."""
+    return any(p.says("finding.convicts") and p.names("content.child_term") for p in passages)
 
 
 def _unconsented(passages: Sequence[Passage]) -> bool:

@@ -41,6 +41,7 @@ _HELD = ("voice.court", "voice.consequence", "voice.turns", "voice.endorses", "v
 _CLAUSE = regex.compile(r"[,;:/](?=\s)|—")
 _ANSWERED = 5  # weight of an answer to a question that a headnote puts
 _CLOSE = 20  # characters behind a verb in which its negation may stand
+_OWN = 50  # characters behind a verb from which a negation belongs to what the verb asks for
 _TOUCHES = 2
 _NAMES = ("depicted.", "subject.", "content.", "consent.", "test.")
 _PREDICATE = 30  # characters behind "is" in which its noun begins
@@ -170,7 +171,9 @@ def _endorsed(passages: Sequence[Passage], index: int) -> bool:
 def _told(passage: Passage, inside: Sequence[Quotation]) -> Iterator[tuple[Mention, int, bool]]:
     """Each verdict of a sentence with its sign, and whether it answers a question of a headnote."""
     free = [m for m in passage.spoken if not any(q.holds(m.start, m.end) for q in inside)]
-    verbs = [m for m in free if m.concept in _VERBS and _tells(m, passage)]
+    told = [m for m in free if m.concept in _VERBS and _tells(m, passage)]
+    known = {m.start for m in told if m.concept != "verdict.is"}
+    verbs = [m for m in told if m.concept != "verdict.is" or m.start not in known]
     if passage.section == "issues":
         yield from _answered(passage, verbs)
         return
@@ -250,8 +253,9 @@ def _denies(negation: Mention, verbs: Sequence[Mention]) -> Mention | None:
     behind = [v for v in verbs if v.end >= negation.end]
     if negation.concept == "verdict.not_behind":
         return ahead[-1] if ahead else None
-    if ahead and (not behind or 0 <= negation.start - ahead[-1].end <= _CLOSE):
-        return ahead[-1]
+    gap = negation.start - ahead[-1].end if ahead else 0
+    if ahead and (0 <= gap <= _CLOSE or not behind):
+        return ahead[-1] if gap <= _OWN else None
     return behind[0] if behind else None
 
 
