@@ -192,7 +192,9 @@ class Limb:
         """How the limb speaks of unconsented images: it says what they are, or names them only."""
         if self._describes_adults() or self.relied_topics:
             return "described"
-        return "named" if self.topics == ("adult",) and self.has("content.adult_term") else ""
+        more = self.has("content.synthetic_term", "quantity.prison_years")
+        named = self.has("content.adult_term") and not more
+        return "named" if named and self.topics == ("adult",) else ""
 
     @cached_property
     def only_carves(self) -> bool:
