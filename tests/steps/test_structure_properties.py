@@ -95,12 +95,12 @@ def test_time_grows_with_length_only() -> None:
             f"Section {n}\n(1) A kite (a) flies; or (b) falls.\n(2) Wind blows."
             for n in range(count)
         )
-        start = time.perf_counter()
+        start = time.process_time()  # of the processor: other work beside it does not count
         provisions(Document(id="t", text=text, language="en"))
-        return time.perf_counter() - start
+        return time.process_time() - start
 
     seconds(50)
-    assert seconds(4000) < 8 * max(seconds(1000), 0.05)
+    assert seconds(4000) < 10 * max(seconds(1000), 0.05)  # four times as long, sixteen if quadratic
 
 
 def test_hostile_lines_take_no_time() -> None:
