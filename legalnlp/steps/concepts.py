@@ -8,7 +8,7 @@ from itertools import pairwise
 
 import regex
 
-from legalnlp.knowledge import Pack, fold
+from legalnlp.knowledge import Pack, Rule, fold
 from legalnlp.steps.prefilter import Hit, Seen, hits
 from legalnlp.types import Mention, Reading
 
@@ -19,13 +19,16 @@ _WITH_A_CHILD = ("conduct.procure", "conduct.distribute")
 _TAKEN_OUT = ("medium.", "test.", "subject.unreal", "content.child_term")
 
 
-def mentions(reading: Reading, pack: Pack, seen: Seen | None = None) -> tuple[Mention, ...]:
+def mentions(
+    reading: Reading, pack: Pack, seen: Seen | None = None, rules: Sequence[Rule] | None = None
+) -> tuple[Mention, ...]:
     """Every mention in a reading, in order of place, with exclusions applied.
 
-    ``seen`` remembers what the rules found in texts that were read before.
+    ``seen`` remembers what the rules found in texts that were read before; ``rules`` are tried in
+    place of those for enacted texts.
     """
     text = fold(reading.text)
-    fired = hits(pack, text) if seen is None else seen.fired(reading.text)
+    fired = hits(pack, text, rules) if seen is None else seen.fired(reading.text)
     found = [_mention(hit, reading, pack) for hit in fired]
     found.sort(key=lambda m: (m.at, -m.to, m.concept))
     return tuple(_qualified(found, text, pack))

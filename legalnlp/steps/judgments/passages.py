@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cached_property
 from typing import Literal
 
@@ -81,16 +81,14 @@ class Passage:
 
 def passages(document: Document, pack: Pack) -> tuple[Passage, ...]:
     """Every sentence of a judgment in its order, with its part and its voice."""
-    speech = replace(
-        pack, rules=tuple(r for r in pack.judgments if r.concept.startswith(_SENTENCE))
-    )
+    speech = tuple(r for r in pack.judgments if r.concept.startswith(_SENTENCE))
     found: list[Passage] = []
     for number, (start, line, section, title) in enumerate(
         _sections(document.text, pack.judgments)
     ):
         for low, high in sentences(line):
             text = line[low:high]
-            said = mentions(_reading(text, start + low), speech)
+            said = mentions(_reading(text, start + low), pack, rules=speech)
             before = found[-1] if found else None
             voice: Voice = "aside" if title else _voice(section, said, before, number)
             if voice == "court" and text.endswith(("?", "？")):
