@@ -40,6 +40,7 @@ WAIT = 2.0  # seconds between looks at the state of the cluster
 START = 60.0  # seconds in which a scheduler must answer, and then a first worker be there
 DESERTED = 600.0  # seconds that a cluster may be without any worker
 RENEW = 30.0  # seconds after which one of our own that is without any gets new ones
+FETCH = 30.0  # seconds in which records that are done must come
 LEAVE = 3.0  # seconds in which the connection is closed, also where nobody answers any more
 Batch = tuple[Job, ...]
 Found = TypeVar("Found")
@@ -228,12 +229,12 @@ class _Tasks:
         """The records of a batch; None where the workers that took it have died.
 
         There are none where the scheduler has lost sight of it, as when the worker died that held
-        them: it is to be done again.
+        them, or where nobody brings them (that worker was the last): it is to be done again.
         """
         from distributed import KilledWorker
 
         try:
-            found: list[Record] = json.loads(future.result())
+            found: list[Record] = json.loads(future.result(timeout=FETCH))
             return found
         except KilledWorker:
             return None

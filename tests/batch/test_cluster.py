@@ -9,6 +9,7 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 from made_acts import tables, write_acts
@@ -46,6 +47,20 @@ def scheduler() -> Iterator[tuple[str, list[subprocess.Popen[bytes]]]]:
         process.wait(30)
 
 
+@pytest.fixture
+def started(monkeypatch: pytest.MonkeyPatch) -> list[Any]:
+    """The clusters of our own that a test starts, in their order."""
+    found: list[Any] = []
+    local = distributed.LocalCluster
+
+    def noted(**options: object) -> object:
+        found.append(local(**options))
+        return found[-1]
+
+    monkeypatch.setattr(distributed, "LocalCluster", noted)
+    return found
+
+
 def dask(*arguments: str) -> subprocess.Popen[bytes]:
     return subprocess.Popen(
         [sys.executable, "-m", "dask", *arguments],
@@ -54,17 +69,7 @@ def dask(*arguments: str) -> subprocess.Popen[bytes]:
     )  # fmt: skip
 
 
-def test_a_killed_worker_costs_nothing(
-    acts: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    started = []
-    local = distributed.LocalCluster
-
-    def noted(**options: object) -> object:
-        started.append(local(**options))
-        return started[-1]
-
-    monkeypatch.setattr(distributed, "LocalCluster", noted)
+def test_a_killed_worker_costs_nothing(acts: Path, tmp_path: Path, started: list[Any]) -> None:
     seen = []
 
     def watch(now: object) -> None:
@@ -80,17 +85,10 @@ def test_a_killed_worker_costs_nothing(
 
 
 def test_a_cluster_of_our_own_that_has_lost_all_workers_gets_new_ones(
-    acts: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    acts: Path, tmp_path: Path, started: list[Any], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    started = []
-    local = distributed.LocalCluster
-
-    def noted(**options: object) -> object:
-        started.append(local(**options))
-        return started[-1]
-
-    monkeypatch.setattr(distributed, "LocalCluster", noted)
-    monkeypatch.setattr("legalnlp.batch.cluster.RENEW", 3.0)
+    for name, seconds in (("RENEW", 3.0), ("FETCH", 5.0)):
+        monkeypatch.setattr(f"legalnlp.batch.cluster.{name}", seconds)
     seen = []
 
     def watch(now: object) -> None:
