@@ -11,10 +11,10 @@ from legalnlp.types import Mention
 
 def says_only_the_term(limb: Limb) -> bool:
     """Whether a limb names the material by its term and describes nothing of the child."""
-    return _is_title(limb) or _holds_what_the_term_names(limb)
+    return _is_the_name_alone(limb) or _holds_what_the_term_names(limb)
 
 
-def _is_title(limb: Limb) -> bool:
+def _is_the_name_alone(limb: Limb) -> bool:
     """All that is said is the term itself: a heading names the material and describes nothing."""
     terms = () if limb.defines else limb.of("content.child_term")
     return bool(terms) and all(any(t.at <= m.at < t.to for t in terms) for m in limb.kept)
