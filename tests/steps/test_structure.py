@@ -276,6 +276,23 @@ def test_a_reference_that_breaks_over_two_lines_is_no_item() -> None:
     assert labels(provisions(doc)) == ["Section 9", "9(1)", "9(2)"]
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Section 9\n(1) A kite\n(a) flies for an end named in subsection (3), and (b) sings.\n(2) So.",
+        "Section 9\n(1) A kite\n(a) flies under paragraph 4(1) and\n(b) sings.\n(2) So.",
+        "Section 9\n(1) A kite\n(a) flies as stated in section 4 or\n(b) sings.\n(2) So.",
+    ],
+)
+def test_a_number_of_another_kind_behind_a_reference_begins_an_item(text: str) -> None:
+    assert labels(provisions(document(text)))[-3:] == ["9(1)(a)", "9(1)(b)", "9(2)"]
+
+
+def test_numbers_of_one_kind_go_on_with_a_reference_inside_a_line() -> None:
+    doc = document("Section 9\n(1) A kite flies under subsections (2)(a), (b) and (3) of it.\n(2) So.")
+    assert labels(provisions(doc)) == ["Section 9", "9(1)", "9(2)"]
+
+
 def test_marks_of_markup_rule_and_their_labels_count() -> None:
     text = "7.2 Kites\n(1) A kite that\n(a) flies;\n(b) sings,\nis a good kite."
     at = text.index

@@ -178,14 +178,14 @@ class Numbers:
 
     def inside(self, start: int, end: int) -> Iterator[Number]:
         """Numbers inside a line that may begin items, references left out."""
-        refers_until = -1
+        cited: tuple[Number, ...] = ()
         yield from self._subunits(start, end)
         for match in self._candidates(start, end):
             number = self._number(match)
             if number is None:
                 continue
-            if self._is_reference(number, start, end, refers_until):
-                refers_until = -1 if number.sign == "dot" else number.end
+            if self._is_reference(number, start, end, cited):
+                cited = () if number.sign == "dot" else (*cited, number)
                 continue
             yield number
 
@@ -212,8 +212,8 @@ class Numbers:
             if self.text[number.end : number.end + 4].lstrip(" .-")[:1].isupper():
                 yield number
 
-    def leaves_open(self, start: int, end: int) -> bool:
-        """Whether a line breaks off in the middle of a reference.
+    def leaves_open(self, start: int, end: int, behind: Number) -> bool:
+        """Whether a line breaks off in the middle of a reference that ``behind`` goes on with.
 
         A line that is an article's heading in whole ("12. člen") refers to nothing.
         """
@@ -224,7 +224,11 @@ class Numbers:
             return True
         words = tail.rsplit(None, 1)
         joined = len(words) == 2 and self.style.conjunction.fullmatch(words[1])
-        return bool(joined) and (words[0][-1].isdigit() or bool(re.search(r"\d\(\w+\)$", words[0])))
+        if not joined:
+            return False
+        last = re.search(r"\d(?:\((\w+)\))?$", words[0])
+        read = last and last[1] and self.read(f"({last[1]})", start)
+        return bool(last) and (behind.sign != "paren" if not last[1] else _counts_on(read, behind))
 
     def _refers(self, before: str) -> bool:
         """Whether the last words before a number are those of a reference."""
@@ -234,14 +238,18 @@ class Numbers:
             for first in range(len(words))
         )
 
-    def _is_reference(self, number: Number, start: int, end: int, refers_until: int) -> bool:
+    def _is_reference(
+        self, number: Number, start: int, end: int, cited: tuple[Number, ...]
+    ) -> bool:
         before = self.text[max(start, number.start - 40) : number.start]
         if self._refers(before):
             return True
-        if refers_until >= 0 and number.start - refers_until < 12:
-            between = self.text[refers_until : number.start].strip(" ,")
-            if not between or self.style.conjunction.fullmatch(between):
+        if cited and number.start - cited[-1].end < 12:
+            between = self.text[cited[-1].end : number.start].strip(" ,")
+            if not between:
                 return True
+            if self.style.conjunction.fullmatch(between):  # "(3), and (d) he …" begins an item
+                return any(_counts_on(one, number) for one in cited)
         return self._refers_on(number, end) or self._abuts(number, before)
 
     def _abuts(self, number: Number, before: str) -> bool:
@@ -280,6 +288,12 @@ class Numbers:
         if not options:
             return None
         return Number(match.start(), match.end(), core, sign, options)
+
+
+def _counts_on(cited: Number | None, number: Number) -> bool:
+    """Whether both are printed in one style, as the numbers of one reference are."""
+    styles = {style for style, _ in cited.options} if cited else set()
+    return any(style in styles for style, _ in number.options)
 
 
 def _bare(label: str) -> str:

@@ -142,7 +142,7 @@ def unit(row: Row, numbers: Numbers) -> Number | None:
 
 def _mistrust(row: Row, before: Row, numbers: Numbers) -> None:
     """ "… under paragraphs (1) and" on one line, "(2) of section 4" on the next: no item."""
-    if numbers.leaves_open(before.start, before.end):
+    if numbers.leaves_open(before.start, before.end, row.numbers[0]):
         row.numbers, row.body, row.dangling = [], row.start, True
 
 
