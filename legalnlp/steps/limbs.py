@@ -78,7 +78,7 @@ def _are_elements(
         return False
     if _asks_for_all(document, provisions, pack, items[0]):
         return True
-    before = fold(document.text[provisions[items[-2]].start : provisions[items[-2]].end]).rstrip()
+    before = fold(document.text[provisions[items[-2]].start : last.start]).rstrip()
     whole = fold(document.text[first.start : last.end])
     if pack.words.get("defines") and regex.search(pack.words["defines"], whole, regex.IGNORECASE):
         return False

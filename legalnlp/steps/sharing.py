@@ -11,7 +11,7 @@ from dataclasses import replace
 
 import regex
 
-from legalnlp.steps.groups import CHILD, CONTENT
+from legalnlp.steps.groups import CHILD, CONTENT, WRONG
 from legalnlp.steps.limb import Limb
 from legalnlp.steps.structure import articles
 from legalnlp.types import Mention, Provision
@@ -36,23 +36,48 @@ def elements(provisions: Sequence[Provision], found: Sequence[Limb]) -> tuple[Li
 
     "It is obscene and falls within paragraph (6)": what paragraph (6) describes must be obscene.
     Likewise with the conditions of a paragraph that names nothing else: "for a purpose mentioned
-    in paragraph (3)".
+    in paragraph (3)", and with what the article describes as its "condition 2".
     """
-    rows = list(found)
-    for at, limb in enumerate(found):
-        rows[at] = replace(limb, joined=limb.joined + _demanded(provisions, found, limb))
-    for at, limb in enumerate(rows):
-        conditions = rows[at].starting("condition.")
+    rows = [_freed(provisions, found, limb) for limb in found]
+    rows = [replace(limb, joined=limb.joined + _demanded(provisions, found, limb)) for limb in rows]
+    for limb in rows:  # one that was given conditions passes them on
+        conditions = limb.starting("condition.")
         for mention in limb.own if conditions else ():
             if mention.concept == "reference.element" and mention.number is not None:
                 _demand(provisions, rows, int(mention.number), conditions)
     return tuple(rows)
 
 
+def _freed(provisions: Sequence[Provision], found: Sequence[Limb], limb: Limb) -> Limb:
+    """A paragraph that says when it applies ends an exemption begun in another: "if subsection
+    (2) applies, nobody is guilty …. (2) This subsection applies if …"."""
+    if not limb.has("phrase.applies_where") or limb.has(*WRONG):
+        return limb
+    freeing = [
+        m
+        for other in found
+        if other.exempts and _names_place(provisions, other, limb)
+        for m in other.own
+        if m.concept == "effect.exemption"
+    ]
+    return replace(limb, own=(*(replace(m, at=0, to=0) for m in freeing[:1]), *limb.own))
+
+
+def _names_place(provisions: Sequence[Provision], limb: Limb, other: Limb) -> bool:
+    label = provisions[other.reading.provision].label
+    return any(
+        m.concept == "reference.element" and m.number and _numbered(int(m.number)).search(label)
+        for m in limb.own
+    )
+
+
 def _demanded(
     provisions: Sequence[Provision], found: Sequence[Limb], limb: Limb
 ) -> tuple[Mention, ...]:
     """The conditions that stand in a paragraph named by the limb, if each of its ways has one."""
+    named = {m.number for m in limb.own if m.concept == "reference.condition"}
+    if named:
+        return _shared_elements([other for other in found if _states(other, named)])
     numbers = {int(m.number) for m in limb.own if m.concept == "reference.element" and m.number}
     ways = [
         other
@@ -65,6 +90,22 @@ def _demanded(
     if not bare or not all(asked) or limb in ways:
         return ()
     return tuple(condition for conditions in asked for condition in conditions)
+
+
+def _states(limb: Limb, named: set[float | None]) -> bool:
+    return any(m.concept == "phrase.states_condition" and m.number in named for m in limb.own)
+
+
+def _shared_elements(ways: Sequence[Limb]) -> tuple[Mention, ...]:
+    """The conditions of the ways in which named conditions are met, and the lack of consent: each
+    only if no way does without."""
+    return tuple(
+        element
+        for kind in ("condition.", "consent.")
+        if ways and all(way.starting(kind) for way in ways)
+        for way in ways
+        for element in way.starting(kind)
+    )
 
 
 def _numbered(number: int) -> regex.Pattern[str]:
