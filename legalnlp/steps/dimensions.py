@@ -104,8 +104,9 @@ def age(limbs: Iterable[Limb], childhood: Mention | None = None) -> Mention | No
     """The threshold under which a person counts as a child: the highest the text states.
 
     ``childhood`` is a sentence elsewhere that says who is a child: a lower age beside the offence
-    then only grades it.
+    then only grades it, but not one that a definition of the word used there gives.
     """
+    limbs = tuple(limbs)
     stated = [
         m
         for limb in limbs
@@ -113,9 +114,14 @@ def age(limbs: Iterable[Limb], childhood: Mention | None = None) -> Mention | No
         for m in limb.kept
         if m.concept == "quantity.age" and m.number is not None and int(m.number) in _AGES
     ]
-    if childhood:
+    if childhood and not any(_defined(limb, m) for limb in limbs for m in stated):
         stated.append(childhood)
     return max(stated, key=lambda m: m.number or 0, default=None)
+
+
+def _defined(limb: Limb, stated: Mention) -> bool:
+    """The age is that of a word by which the limb names the child it is about."""
+    return "child" in limb.topics and stated in limb.joined
 
 
 def years(limbs: Sequence[Limb]) -> tuple[float, Mention] | None:

@@ -19,6 +19,7 @@ from legalnlp.steps.hints import may_be_general
 from legalnlp.steps.likeness import is_general_rule
 from legalnlp.steps.limb import Limb, Topic
 from legalnlp.steps.matched import Matched
+from legalnlp.steps.penalties import punished_apart
 from legalnlp.steps.prefilter import Seen, hits
 from legalnlp.steps.references import follow, refer_ahead, refer_by_number
 from legalnlp.steps.sharing import (
@@ -82,7 +83,7 @@ def subject(
     text = Matched(document, provisions, definitions, pack, seen)
     touched = _touched(text)
     joined = {
-        a: carve(elements(provisions, refer_by_number(provisions, _seen(text, a))))
+        a: carve(punished_apart(provisions, elements(provisions, _referred(text, a))))
         for a in touched
     }
     material = _material(text, joined)
@@ -144,12 +145,12 @@ def _touched(text: Matched) -> list[int]:
 
 
 def _general_rules(text: Matched, related: Mapping[int, Sequence[Limb]]) -> tuple[Limb, ...]:
-    """General rules on unconsented images of a person, wherever in the document they stand."""
+    """General rules on unconsented or false images of a person, wherever they stand."""
     units = articles(text.provisions)
     starts = [text.provisions[a].start for a in units]
     places = {
         units[at]
-        for start in text.seen.places("consent.absent")
+        for start in text.seen.places("consent.absent", "medium.synthetic")
         if (at := bisect_right(starts, start) - 1) >= 0
     }
     spoken = (a for a in sorted(places) if a in related or may_be_general(text, a))
@@ -160,6 +161,10 @@ def _general_rules(text: Matched, related: Mapping[int, Sequence[Limb]]) -> tupl
 def _join(text: Matched, found: Sequence[Limb]) -> tuple[Limb, ...]:
     """Each limb with the mentions of the definitions of single words in it."""
     return tuple(replace(limb, joined=_definiens(text, limb)) for limb in found)
+
+
+def _referred(text: Matched, article: int) -> tuple[Limb, ...]:
+    return refer_by_number(text.provisions, _seen(text, article))
 
 
 def _seen(text: Matched, article: int) -> tuple[Limb, ...]:

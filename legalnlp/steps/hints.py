@@ -18,8 +18,10 @@ def may_be_general(text: Matched, article: int) -> bool:
     said = _hinted(text, article)
     if said.isdisjoint(_OFFENCE):
         return False
-    return _may_say(text, article, said, (*TAKEN, *FALSE)) and _may_say(
-        text, article, said, ("subject.person",)
+    false = _may_say(text, article, said, ("medium.synthetic",))
+    return false or (
+        _may_say(text, article, said, (*TAKEN, *FALSE))
+        and _may_say(text, article, said, ("subject.person",))
     )
 
 

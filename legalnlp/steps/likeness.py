@@ -13,17 +13,19 @@ from legalnlp.steps.limb import Limb, Reached
 from legalnlp.types import Value
 
 TAKEN = ("medium.photograph", "medium.video")
+_HARM = ("condition.harmful_or_offensive", "condition.deceptive_or_malicious_intent")
 FALSE = ("medium.synthetic", "medium.altered", "medium.computer_generated")
 
 
 def is_general_rule(limb: Limb) -> bool:
-    """Whether the limb prohibits unconsented images of a person, intimate or not."""
+    """Whether the limb prohibits unconsented images of a person, intimate or not, or a false image
+    that harms or is meant to: nobody consents to that."""
+    unwanted = limb.has("consent.absent") and limb.has("subject.person")
+    harms = limb.has("medium.synthetic") and limb.has(*_HARM)
     return (
         not limb.about
         and not limb.exempts
-        and limb.has("consent.absent")
-        and limb.has("subject.person")
-        and limb.has(*TAKEN, *FALSE)
+        and ((unwanted and limb.has(*TAKEN, *FALSE)) or harms)
         and limb.has("effect.offence", "effect.liability")
     )
 
@@ -38,8 +40,8 @@ def implied_by(limb: Limb) -> Iterator[Reached]:
     kind, child = ("synthetic", "altered") if false else ("real", "real")
     by = (false or limb.of(*TAKEN))[:1] + limb.of("consent.absent")[:1]
     yield Reached(f"adult_{kind}", value, by, conditions, named=False)
-    if not limb.has("subject.adult"):
-        person = limb.of("subject.person")[:1]
+    person = limb.of("subject.person")[:1]
+    if person and not limb.has("subject.adult"):
         yield Reached(f"{child}_child", value, person + by, conditions, named=False)
     heard = limb.of("medium.audio")[:1]
     if false and heard:

@@ -24,6 +24,7 @@ from legalnlp.steps.groups import (
     WIDE,
 )
 from legalnlp.steps.limb import Limb, Reached, conditioned
+from legalnlp.steps.recorded import only_objects, records_child
 from legalnlp.types import Mention
 
 # category → concepts that name it in terms, and concepts so general that it falls inside them
@@ -139,7 +140,7 @@ def _children(limb: Limb) -> Iterator[Reached]:
         if carved:
             yield Reached(category, "excluded", carved)
         elif category == "real_child":
-            if limb.shows_actual_child and not _only_objects(limb):
+            if records_child(limb):
                 yield conditioned(category, "covered", _core(limb), conditions)
         elif category in _VIRTUAL and _takes_out_virtual(limb, category):
             yield Reached(category, "excluded", limb.of("subject.actual", "defence.no_real_person"))
@@ -164,14 +165,6 @@ def _by_the_term(limb: Limb) -> Iterator[Reached]:
             named = limb.of(*(c for c in _names(limb, category) if c not in _NO_CHILD_NAMED))
             if named and not (category in _VIRTUAL and _takes_out_virtual(limb, category)):
                 yield conditioned(category, "covered", named, limb.starting(CONDITIONS))
-
-
-def _only_objects(limb: Limb) -> bool:
-    """Dolls, drawings and writings record nobody (rule 17), whoever they represent."""
-    media = {m.concept for m in limb.starting("medium.")}
-    if media <= {"medium.object", "medium.representation"}:
-        return "medium.object" in media
-    return bool(media) and media <= {"medium.object", "medium.text", "medium.drawing"}
 
 
 def shuts_out(limb: Limb, category: str) -> bool:
@@ -220,13 +213,20 @@ def _by_words(limb: Limb, category: str, conditions: Sequence[Mention]) -> Itera
     if category == "altered_child" and not limb.shows_actual_child:
         return
     if named:
-        yield conditioned(category, "covered", named, conditions)
+        used = () if category == "altered_child" else _used_for(limb, named)
+        yield conditioned(category, "covered", named, (*conditions, *used))
         return
     general = _beside_the_defined(limb, limb.of(*_general_words(limb, category)))
     if general:
         made_of = () if category == "altered_child" else limb.of("subject.used")
         found = conditioned(category, "implied", general, (*conditions, *made_of))
         yield replace(found, named=bool(made_of))
+
+
+def _used_for(limb: Limb, named: Sequence[Mention]) -> tuple[Mention, ...]:
+    """That a child was used is asked also of the drawings, works and sounds that it names."""
+    things = all(m.concept.startswith("medium.") for m in named)
+    return limb.of("subject.used") if things and _only_takes_part(limb) else ()
 
 
 def _beside_the_defined(limb: Limb, general: tuple[Mention, ...]) -> tuple[Mention, ...]:
@@ -275,7 +275,7 @@ def _general_words(limb: Limb, category: str) -> tuple[str, ...]:
         return ()
     if limb.has("test.indistinguishable") and category != "virtual_child_realistic":
         return ()  # rule 4: that category alone
-    if limb.has("medium.object") and _only_objects(limb):
+    if limb.has("medium.object") and only_objects(limb):
         return ()
     if (
         category == "virtual_child_drawn"

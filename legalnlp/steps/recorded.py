@@ -1,0 +1,28 @@
+"""Whether a limb reaches recordings of an actual child: somebody stood before the lens."""
+
+from __future__ import annotations
+
+from legalnlp.steps.limb import Limb
+
+
+def records_child(limb: Limb) -> bool:
+    """Whether what the limb describes can be a recording of an actual child."""
+    return limb.shows_actual_child and not _only_made_from(limb) and not only_objects(limb)
+
+
+def only_objects(limb: Limb) -> bool:
+    """Dolls, drawings and writings record nobody (rule 17), whoever they represent."""
+    media = {m.concept for m in limb.starting("medium.")}
+    if media <= {"medium.object", "medium.representation"}:
+        return "medium.object" in media
+    return bool(media) and media <= {"medium.object", "medium.text", "medium.drawing"}
+
+
+def _only_made_from(limb: Limb) -> bool:
+    """A made image is named, and children only as those from whose images it is made."""
+    made_from = limb.of("condition.made_from_real_child")
+    children = limb.of("subject.child")
+    made = limb.has("medium.computer_generated", "medium.simulated", "subject.unreal")
+    return bool(made and made_from) and all(
+        any(m.at <= child.at and child.to <= m.to for m in made_from) for child in children
+    )
