@@ -288,6 +288,11 @@ def test_a_number_of_another_kind_behind_a_reference_begins_an_item(text: str) -
     assert labels(provisions(document(text)))[-3:] == ["9(1)(a)", "9(1)(b)", "9(2)"]
 
 
+def test_a_line_that_ends_with_the_bracket_of_another_is_no_caption() -> None:
+    doc = document("(a kite in subsections (1) and (2)\nSection 9 Kites\n(1) A kite flies.")
+    assert any(p.start == 0 and p.end for p in provisions(doc))
+
+
 def test_numbers_of_one_kind_go_on_with_a_reference_inside_a_line() -> None:
     doc = document("Section 9\n(1) A kite flies under subsections (2)(a), (b) and (3) of it.\n(2) So.")
     assert labels(provisions(doc)) == ["Section 9", "9(1)", "9(2)"]

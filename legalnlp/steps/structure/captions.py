@@ -19,7 +19,7 @@ def caption(text: str, row: Row, after: Row | None) -> tuple[int, int, int] | No
     start, end = row.body, row.end
     if start >= end:
         return None
-    if text[start] in _PAIRS and (stop := _closing(text, start, end)):
+    if text[start] in _PAIRS and (stop := closing(text, start, end)):
         return _brackets(text, row, start, stop)
     for pattern in (_CLOSED, _CAPITALS):
         if match := pattern.match(text, start, end):
@@ -39,7 +39,7 @@ def _brackets(text: str, row: Row, start: int, stop: int) -> tuple[int, int, int
     return start + 1, stop - 1, at
 
 
-def _closing(text: str, start: int, end: int) -> int:
+def closing(text: str, start: int, end: int) -> int:
     """Offset behind the bracket that closes the one at ``start``, or 0."""
     depth, pair = 0, (text[start], _PAIRS[text[start]])
     for at in range(start, min(end, start + 300)):

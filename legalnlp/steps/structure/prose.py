@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from legalnlp.steps.structure.captions import closing
 from legalnlp.steps.structure.counters import is_first
 from legalnlp.steps.structure.inline import split
 from legalnlp.steps.structure.rows import Row
@@ -108,8 +109,10 @@ class Prose(Unnumbered):
     def _stands_over(self, row: Row, at: int) -> bool:
         """Whether a line in brackets is the caption of the article on the next line."""
         text = self.numbers.text
-        if text[row.start] not in "([" or text[row.end - 1] not in ")]" or row.end - row.start > 80:
+        if text[row.start] not in "([" or row.end - row.start > 80:
             return False
+        if closing(text, row.start, row.end) != row.end:
+            return False  # the bracket that it opens with is not the one that it ends with
         return at + 1 < len(self.rows) and self.rows[at + 1].unit == "article"
 
     def _is_tail(self, row: Row) -> bool:
