@@ -30,7 +30,7 @@ _COUNT = regex.compile(r"\{(\d*)(,?)(\d*)\}")
 _NAME = regex.compile(r"\?P?<[^=!>][^>]*>|\?>|\?[a-zA-Z-]*:")
 _FLAGS = regex.compile(r"\?[a-zA-Z]+\)")
 _NOTHING = frozenset({""})
-HEAD = 3  # signs of a head
+HEAD = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +96,7 @@ class Literals:
         return self._starting[pattern]
 
     def heads(self, pattern: str) -> frozenset[str] | None:
-        """What the `plain_signs` of a match begin with: strings of one to three signs.
+        """What the `plain_signs` of a match begin with: strings of at most `HEAD` signs.
 
         None means that nothing can be said.
         """

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from legalnlp.steps.groups import CONDITIONS, CONTENT, MADE, SEEN, TRUE_IMAGES
-from legalnlp.steps.limb import Limb, Reached, conditioned
+from legalnlp.steps.limb import Limb
+from legalnlp.steps.reached import Reached, conditioned
 from legalnlp.types import Mention, Value
 
 _SAID_OF_IT = 50  # characters between a word for an image and the words for how it was made

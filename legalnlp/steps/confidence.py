@@ -11,8 +11,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from legalnlp.steps.limb import Limb, Reached
+from legalnlp.steps.limb import Limb
 from legalnlp.steps.reach import names_in_terms
+from legalnlp.steps.reached import Reached
 
 REVIEW = 0.88
 _SURE = 0.98

@@ -9,8 +9,9 @@ from legalnlp.knowledge import categories, taxonomy
 from legalnlp.steps.alternatives import alternatives
 from legalnlp.steps.confidence import REVIEW, confidence
 from legalnlp.steps.likeness import implied_by
-from legalnlp.steps.limb import Limb, Reached
+from legalnlp.steps.limb import Limb
 from legalnlp.steps.reach import reach, shuts_out
+from legalnlp.steps.reached import Reached
 from legalnlp.types import Cell, Document, Evidence, Mention, Provision
 
 _LONGEST_QUOTE = 220

@@ -6,8 +6,9 @@ from collections.abc import Iterator, Sequence
 
 from legalnlp.knowledge import concepts
 from legalnlp.steps.discover import Subject
-from legalnlp.steps.limb import Limb, Reached
+from legalnlp.steps.limb import Limb
 from legalnlp.steps.reach import reach
+from legalnlp.steps.reached import Reached
 from legalnlp.types import Document, Mention, Provision, TraceStep
 
 _LONGEST_SENTENCE = 400

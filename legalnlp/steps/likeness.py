@@ -9,7 +9,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from legalnlp.steps.limb import Limb, Reached
+from legalnlp.steps.limb import Limb
+from legalnlp.steps.reached import Reached
 from legalnlp.types import Value
 
 TAKEN = ("medium.photograph", "medium.video")

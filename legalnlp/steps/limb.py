@@ -28,7 +28,7 @@ from legalnlp.steps.groups import (
     UNREAL,
     VISUAL,
 )
-from legalnlp.types import Mention, Reading, Value
+from legalnlp.types import Mention, Reading
 
 Topic = Literal["child", "adult"]
 
@@ -59,6 +59,11 @@ class Limb:
         return tuple(m for m in self.own + self.joined if m.excluded_by is None)
 
     @cached_property
+    def said(self) -> frozenset[str]:
+        """The concepts of `kept`."""
+        return frozenset(m.concept for m in self.kept)
+
+    @cached_property
     def taken_out(self) -> tuple[Mention, ...]:
         """Mentions in the scope of an exclusion of their whole class."""
         if self.has("phrase.part_of"):
@@ -67,15 +72,17 @@ class Limb:
 
     def of(self, *concepts: str) -> tuple[Mention, ...]:
         """Kept mentions of the given concepts, in the order of the concepts."""
-        return tuple(m for concept in concepts for m in self.kept if m.concept == concept)
+        said = [concept for concept in concepts if concept in self.said]
+        return tuple(m for concept in said for m in self.kept if m.concept == concept)
 
     def starting(self, prefix: str) -> tuple[Mention, ...]:
         """Kept mentions whose concept begins so."""
-        return tuple(m for m in self.kept if m.concept.startswith(prefix))
+        named = {concept for concept in self.said if concept.startswith(prefix)}
+        return tuple(m for m in self.kept if m.concept in named) if named else ()
 
     def has(self, *concepts: str) -> bool:
         """Whether any of the concepts is mentioned and kept."""
-        return any(m.concept in concepts for m in self.kept)
+        return not self.said.isdisjoint(concepts)
 
     @cached_property
     def exempts(self) -> bool:
@@ -266,35 +273,3 @@ class Limb:
         """The limb's own words name a child and no other person as the one depicted."""
         named = {m.concept for m in self.own}
         return "subject.child" in named and named.isdisjoint(ANYBODY)
-
-
-@dataclass(frozen=True, slots=True)
-class Reached:
-    """The value that one limb supports for one category, and the mentions that decide it.
-
-    ``named`` tells whether the category is reached in terms or only by general words: a
-    condition on general words yields to the same words without one (rules 6 and 19).
-    """
-
-    category: str
-    value: Value
-    by: tuple[Mention, ...]
-    conditions: tuple[Mention, ...] = ()
-    named: bool = True
-
-    @property
-    def width(self) -> int:
-        """Rank of the value, 0 the widest."""
-        order = ("covered", "conditional", "implied", "conditional by general words", "excluded")
-        hedged = self.value == "conditional" and not self.named
-        return order.index("conditional by general words" if hedged else self.value)
-
-
-def conditioned(
-    category: str, value: Value, by: Sequence[Mention], conditions: Sequence[Mention]
-) -> Reached:
-    """The value, or `conditional` where there are conditions."""
-    named = value == "covered"
-    if conditions:
-        return Reached(category, "conditional", tuple(by), tuple(conditions), named)
-    return Reached(category, value, tuple(by), named=named)

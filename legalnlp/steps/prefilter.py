@@ -29,6 +29,7 @@ _BESIDES = (
     ((SHOWING, _BESIDE), (WRONG, _NEAR)),
 )
 _IN_WORDS = frozenset(f"{string.ascii_letters}{string.digits}_")
+_SMALL = 10_000  # a text of which all is near: what matches is looked for once
 _SHORT = 4_000  # a text in which looking for each literal costs less than any preparation
 
 
@@ -51,6 +52,7 @@ class Seen:
     def __init__(self, document: Document, pack: Pack) -> None:
         self.pack, self.text = pack, fold(document.text)
         self.low = caseless(self.text)
+        self._sieve = _sieve(pack, pack.rules)
         self._places: dict[str, list[int]] = {}
         self._begun: list[int] | None = None
         self._fired: dict[str, tuple[Hit, ...]] = {}
@@ -86,16 +88,22 @@ class Seen:
 
     def _near(self, places: Sequence[int], wanted: Sequence[str], distance: int) -> list[int]:
         """Those of some places with a match of one of the concepts at most so far away."""
-        fired: list[int] = []
-        for start, end in _around(places, distance):
-            start = max(0, start)
-            found = matches(self.pack, wanted, self.text[start:end], self.low[start:end])
-            fired += sorted(start + at for _, at, _ in found)
+        small = len(self.text) < _SMALL
+        fired = self.places(*wanted) if small else self._around(places, wanted, distance)
         return [
             at
             for at in places
             if bisect_left(fired, at - distance) < bisect_right(fired, at + distance)
         ]
+
+    def _around(self, places: Sequence[int], wanted: Sequence[str], distance: int) -> list[int]:
+        """Offsets of the matches of some concepts that begin so near to one of some places."""
+        fired: list[int] = []
+        for start, end in _stretches(places, distance):
+            start = max(0, start)
+            found = matches(self.pack, wanted, self.text[start:end], self.low[start:end])
+            fired += sorted(start + at for _, at, _ in found)
+        return fired
 
     def defining(self) -> list[int]:
         """Offsets at which the words stand with which the language defines, if it names any."""
@@ -110,18 +118,18 @@ class Seen:
     def hinted(self, start: int, end: int) -> frozenset[str]:
         """Concepts of which a rule may fire in readings of a stretch: its strings stand there."""
         if (start, end) not in self._hinted:
-            present = _sieve(self.pack, self.pack.rules).present(self.low[start:end])
+            present = self._sieve.present(self.low[start:end])
             self._hinted[start, end] = frozenset(self.pack.rules[i].concept for i in present)
         return self._hinted[start, end]
 
     def fired(self, text: str) -> tuple[Hit, ...]:
         """What the rules of the pack find in the text of a reading."""
         if text not in self._fired:
-            self._fired[text] = tuple(hits(self.pack, fold(text)))
+            self._fired[text] = tuple(_hit(self.pack.rules, self._sieve, fold(text)))
         return self._fired[text]
 
 
-def _around(places: Iterable[int], distance: int) -> Iterator[tuple[int, int]]:
+def _stretches(places: Iterable[int], distance: int) -> Iterator[tuple[int, int]]:
     """Stretches that hold all that is so near to some places (in order), each sign once."""
     first = last = -1
     for at in places:
@@ -137,7 +145,12 @@ def _around(places: Iterable[int], distance: int) -> Iterator[tuple[int, int]]:
 def hits(pack: Pack, text: str, rules: Sequence[Rule] | None = None) -> Iterator[Hit]:
     """What rules (of the pack, or those given) find in a folded text."""
     rules = pack.rules if rules is None else tuple(rules)
-    for index, starts, low, high in _sieve(pack, rules).likely(text):
+    yield from _hit(rules, _sieve(pack, rules), text)
+
+
+def _hit(rules: Sequence[Rule], sieve: Sieve, text: str) -> Iterator[Hit]:
+    """What rules find in a folded text; ``sieve`` is the one of their patterns."""
+    for index, starts, low, high in sieve.likely(text):
         for match in tried(rules[index].regex, text, starts, low, high):
             at, to = match.span()
             if at < to:

@@ -23,7 +23,8 @@ from legalnlp.steps.groups import (
     VISUAL,
     WIDE,
 )
-from legalnlp.steps.limb import Limb, Reached, conditioned
+from legalnlp.steps.limb import Limb
+from legalnlp.steps.reached import Reached, conditioned
 from legalnlp.steps.recorded import only_objects, records_child
 from legalnlp.types import Mention
 

@@ -167,21 +167,24 @@ def carve(found: Sequence[Limb]) -> tuple[Limb, ...]:
     Carve-outs ("this section does not apply to drawings"), and consent where it is drafted as a
     defence: an offence that consent undoes is one of acting without consent.
     """
+    freeing, adding = list(map(_frees, found)), list(map(_adds, found))
     shared = tuple(
         m
-        for limb in found
+        for limb, frees, adds in zip(found, freeing, adding, strict=True)
         for m in limb.own
         if m.concept == "subject.person_or_minor"
-        or (_frees(limb) and _undoes(limb, m))
-        or (_adds(limb) and m.concept.startswith(_ADDED) and m.excluded_by is None)
+        or (frees and _undoes(limb, m))
+        or (adds and m.concept.startswith(_ADDED) and m.excluded_by is None)
     )
-    added = [m for limb in found if _adds(limb) for m in shared if m in limb.own]
+    own = [m for limb, adds in zip(found, adding, strict=True) if adds for m in limb.own]
+    added = [m for m in own if m in shared]
     if added:  # what counts likewise stands beside the true image
         shared += (replace(added[0], concept="medium.true_or_synthetic"),)
     if not shared:
         return tuple(found)
     return tuple(
-        limb if _frees(limb) else replace(limb, joined=limb.joined + shared) for limb in found
+        limb if frees else replace(limb, joined=limb.joined + shared)
+        for limb, frees in zip(found, freeing, strict=True)
     )
 
 
