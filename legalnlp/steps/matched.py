@@ -214,14 +214,20 @@ class Matched:
         kinds, term = self.kinds(index), self.definitions[index].term
         if any(kind.startswith(("content.", "medium.")) for kind in kinds):
             return True
+        if self._means_a_medium(index):
+            return True  # a coined name ("banned items are photographs …"), whoever is in it
         named = " " in term or ord(term[0]) > 0x2E80 or self._said_of_medium(index)
         return named and not self._names_person(term)
 
     def _means_a_medium(self, index: int) -> bool:
-        """Whether the definiens begins with a word for a medium."""
+        """Whether the definiens begins with a word for a medium, but for an article before it."""
         start = self.definitions[index].start
-        fired = self.seen.fired(self.seen.text[start : start + _FIRST_WORDS])
-        return any(rule.concept.startswith("medium.") and at <= 2 for rule, at, *_ in fired)
+        words = self.seen.text[start : start + _FIRST_WORDS]
+        fired = self.seen.fired(words)
+        return any(
+            rule.concept.startswith("medium.") and " " not in words[:at].strip()
+            for rule, at, *_ in fired
+        )
 
     def _said_of_medium(self, index: int) -> bool:
         """Whether an adjective is said of material: "a publication is objectionable if …"."""
@@ -274,9 +280,12 @@ class Matched:
             wanted += (*_SUBJECTS, "test.", "quantity.age", *_HOW_MADE)
         if not kinds and self._means_a_medium(index):
             wanted += ("medium.",)  # "a clip is a photograph or stream"
+            wanted += () if one_word else ("content.",)  # so is a "listed clip", and tells of what
         if kinds & _IMAGE_WORDS:
             wanted += ("medium.", "test.", "subject.unreal", "condition.", "qualifier.visual")
-            wanted += ("content.",) if kinds & _FALSE_IMAGE else ()
+            wanted += ("subject.person_or_minor", "subject.adult")
+            # of what a coined name is ("protected picture"), its definition alone tells
+            wanted += ("content.",) if kinds & _FALSE_IMAGE or not one_word else ()
         elif any(kind.startswith("medium.") for kind in kinds):
             wanted += ("medium.photograph", "medium.video", "medium.data", "medium.computer")
         return wanted
