@@ -102,6 +102,7 @@ def _qualified(found: Sequence[Mention], text: str, pack: Pack) -> Iterator[Ment
     not_shown = [m for m in found if m.concept == "qualifier.not_shown"]
     tools = [m for m in found if m.concept == "conduct.tool"]
     induced = [m for m in found if m.concept == "conduct.induce"]
+    anybody = [m for m in found if m.concept == "subject.person_or_minor"]
     for mention in found:
         if mention.concept.startswith("conduct.") and any(_within(mention, t) for t in tools):
             continue  # what a tool is for is no deed
@@ -109,6 +110,8 @@ def _qualified(found: Sequence[Mention], text: str, pack: Pack) -> Iterator[Ment
             continue  # "procures, offers or uses a child to pose": nothing changes hands
         if mention.concept == "subject.child" and any(_overlap(mention, n) for n in not_shown):
             continue  # "sold to a child", "if the offence is committed against a child"
+        if mention.concept == "subject.child" and any(_within(mention, a) for a in anybody):
+            continue  # "a person, including a minor": a rule on persons
         simulated = mention.concept == "medium.simulated"
         if simulated and any(_overlap(mention, s) for s in simulated_acts):
             continue

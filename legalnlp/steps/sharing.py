@@ -49,8 +49,7 @@ def elements(provisions: Sequence[Provision], found: Sequence[Limb]) -> tuple[Li
 
 
 def _freed(provisions: Sequence[Provision], found: Sequence[Limb], limb: Limb) -> Limb:
-    """A paragraph that says when it applies ends an exemption begun in another: "if subsection
-    (2) applies, nobody is guilty …. (2) This subsection applies if …"."""
+    """A paragraph that says when it applies ends an exemption: "if subsection (2) applies, …"."""
     if not limb.has("phrase.applies_where") or limb.has(*WRONG):
         return limb
     freeing = [
@@ -77,7 +76,9 @@ def _demanded(
     """The conditions that stand in a paragraph named by the limb, if each of its ways has one."""
     named = {m.number for m in limb.own if m.concept == "reference.condition"}
     if named:
-        return _shared_elements([other for other in found if _states(other, named)])
+        says = "phrase.states_condition"
+        stated = [o for o in found if any(m.concept == says and m.number in named for m in o.own)]
+        return _shared_elements(stated) if stated else _meant(provisions, found, limb, named)
     numbers = {int(m.number) for m in limb.own if m.concept == "reference.element" and m.number}
     ways = [
         other
@@ -92,13 +93,22 @@ def _demanded(
     return tuple(condition for conditions in asked for condition in conditions)
 
 
-def _states(limb: Limb, named: set[float | None]) -> bool:
-    return any(m.concept == "phrase.states_condition" and m.number in named for m in limb.own)
+def _meant(
+    provisions: Sequence[Provision], found: Sequence[Limb], limb: Limb, named: set[float | None]
+) -> tuple[Mention, ...]:
+    """The conditions of the paragraph whose intent is meant: "with the intent mentioned in (1)"."""
+    labels = [_numbered(int(number)) for number in named if number is not None]
+    return tuple(
+        m
+        for other in found
+        if other is not limb
+        and any(label.search(provisions[other.reading.provision].label) for label in labels)
+        for m in other.starting("condition.")
+    )
 
 
 def _shared_elements(ways: Sequence[Limb]) -> tuple[Mention, ...]:
-    """The conditions of the ways in which named conditions are met, and the lack of consent: each
-    only if no way does without."""
+    """Conditions, and the lack of consent, that none of the ways does without."""
     return tuple(
         element
         for kind in ("condition.", "consent.")
