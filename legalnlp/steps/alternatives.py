@@ -22,6 +22,7 @@ _BEGINS = ("medium.", "phrase.")
 _PURPOSES = ("condition.prurient_or_sexual_purpose", "condition.other")
 _LIFELIKE = ("test.realistic", "test.indistinguishable")
 _SHOWN = ("content.", "reference.content")
+_TERMS = ("content.synthetic_term", "content.adult_term")
 _BARE = {"medium.representation", "medium.true_or_synthetic"}
 
 
@@ -42,7 +43,7 @@ def alternatives(limb: Limb) -> tuple[Limb, ...]:
 
 def _beside_terms(limb: Limb) -> list[Mention]:
     """The mentions but for those inside a name of the material: a name is no phrase."""
-    names = limb.of("content.child_term")
+    names = limb.of("content.child_term", *(_TERMS if limb.defines else ()))
     return [m for m in limb.own if not any(n.at <= m.at < n.to for n in names)]
 
 
