@@ -13,6 +13,7 @@ from dataclasses import dataclass, replace
 from legalnlp.knowledge import Pack
 from legalnlp.steps.childhood import childhood
 from legalnlp.steps.companions import companions
+from legalnlp.steps.demands import asked_apart
 from legalnlp.steps.groups import SHOWING, WRONG
 from legalnlp.steps.headings import is_title
 from legalnlp.steps.hints import may_be_general
@@ -83,7 +84,7 @@ def subject(
     text = Matched(document, provisions, definitions, pack, seen)
     touched = _touched(text)
     joined = {
-        a: carve(punished_apart(provisions, elements(provisions, _referred(text, a))))
+        a: carve(asked_apart(punished_apart(provisions, elements(provisions, _referred(text, a)))))
         for a in touched
     }
     material = _material(text, joined)

@@ -55,3 +55,38 @@ def test_the_age_of_the_word_used_stands_before_that_of_another_word() -> None:
         "Section 3. Whoever sells a photograph of a naked minor child is liable to a fine.\n"
     )
     assert _coded(text, "en").age == 13
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "asks"),
+    [
+        (
+            "de",
+            "§ 1 (1) Wer ein Nacktfoto eines anderen ohne dessen Einwilligung verkauft, wird "
+            "bestraft.\n(2) Die Tat ist {} strafbar, wenn sie dem anderen schweren Schaden zufügt.",
+            ("nur", "auch"),
+        ),
+        (
+            "pl",
+            "Art. 1. § 1. Kto bez zgody innej osoby sprzedaje jej nagie zdjęcie, podlega karze.\n"
+            "§ 2. Czyn jest karalny {}, gdy wyrządza tej osobie poważną krzywdę.",
+            ("tylko wtedy", "także wtedy"),
+        ),
+    ],
+)
+def test_a_paragraph_of_its_own_asks_for_harm(
+    language: str, text: str, asks: tuple[str, str]
+) -> None:
+    only, also = (_coded(text.format(word), language).depictions["adult_real"] for word in asks)
+    assert (only.value, only.conditions) == ("conditional", ("harmful_or_offensive",))
+    assert also.value == "covered"
+
+
+def test_images_so_obtained_are_those_of_the_paragraph_before() -> None:
+    text = (
+        "Art. 1. Chi filma una persona nuda senza il suo consenso è punito con la reclusione.\n"
+        "Alla stessa pena soggiace chi vende il filmato {}."
+    )
+    so = _coded(text.format("così ottenuto"), "it").depictions["adult_real"]
+    other = _coded(text.format("premiato"), "it").depictions["adult_real"]
+    assert (so.conduct, other.conduct) == (("produce", "distribute"), ("produce",))
