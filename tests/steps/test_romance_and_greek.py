@@ -128,3 +128,18 @@ def test_it_behind_a_definition_is_what_was_defined() -> None:
         "es",
     )
     assert coding.depictions["real_child"].conduct == ("distribute",)
+
+
+def test_paragraphs_with_a_section_sign_are_read_alone_whatever_word_begins_them() -> None:
+    coding = coded(
+        "Art. 9. Fotografar pessoa nua sem autorização:\n\nPena - detenção, de um a dois anos.\n\n"
+        "§ 1º Na mesma pena incorre quem inclui pessoa, por montagem, em cena de nudez, sem "
+        "consentimento.\n\n"
+        "§ 2º Vender fotografia de pessoa nua sem consentimento:\n\n"
+        "Pena - reclusão, de um a três anos.\n\n§ 3º A pena do § 2º é aumentada de um terço se o "
+        "autor for parente.",
+        "pt",
+    )
+    assert coding.depictions["adult_real"].conduct == ("produce", "distribute")
+    assert coding.depictions["adult_synthetic"].value == "covered"
+    assert coding.max_prison_years == 4

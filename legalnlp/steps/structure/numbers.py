@@ -111,9 +111,9 @@ class Numbers:
         if not rest[0].isspace():
             return False
         word = rest.strip()
-        if word[0] in "([\"'":
-            return True
-        return not word[0].islower() and not self.style.mention.match(word)
+        said = self.style.mention.match(word)
+        refers = said and not (said[0].isalpha() and said.end() <= 3)  # "§ 1 The …" begins one
+        return word[0] in "([\"'" or not (word[0].islower() or refers)
 
     def at(self, start: int, end: int) -> Number | None:
         """The number without a word that stands at ``start``, if one does."""

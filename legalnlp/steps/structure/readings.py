@@ -61,11 +61,12 @@ def _introduces(document: Document, above: Provision, below: Provision) -> bool:
     """Whether a parent's words belong to a child's sentence.
 
     They do for the items of a list, however the lead-in ends ("… the following. 1. …"), and for
-    a paragraph without number only where they break off.
+    a paragraph without number, or with a section sign, only where they break off.
     """
     if above.kind == "part":
         return False
-    if below.kind not in ("paragraph", "sentence") or below.number:
+    runs_on = below.kind in ("paragraph", "sentence") and not below.number
+    if not runs_on and not (below.number or "").startswith("§"):
         return True
     words = document.text[above.start : above.own_end].rstrip()
     return words.endswith((":", "—", "–", "-", ",", "："))
