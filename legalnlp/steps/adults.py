@@ -46,7 +46,8 @@ def adults(limb: Limb, child_too: bool) -> Iterator[Reached]:
     heard = limb.of("medium.audio")
     if heard:
         yield conditioned("audio", "covered", heard + proof, conditions)
-    named_only = not (limb.has("consent.absent") or _described(limb))
+    falsified = made and limb.has("condition.deceptive_or_malicious_intent")
+    named_only = not (limb.has("consent.absent") or falsified or _described(limb))
     if child_too or named_only or limb.has("subject.adult"):
         return
     minors = limb.of("subject.person_or_minor", "subject.child")

@@ -173,8 +173,6 @@ class Limb:
         """An image is changed so as to show somebody, in order to harm: nobody consents to that."""
         return (
             self.has("medium.altered", "medium.synthetic")
-            and self.has("test.identifiable", "test.recognisable_actual", "test.appears_to_show")
-            and self.has("subject.person")
             and self.has("condition.deceptive_or_malicious_intent")
         )
 
