@@ -14,7 +14,7 @@ from legalnlp.knowledge import Pack
 from legalnlp.steps.childhood import childhood
 from legalnlp.steps.companions import companions
 from legalnlp.steps.demands import asked_apart
-from legalnlp.steps.groups import SHOWING, WRONG
+from legalnlp.steps.groups import LIKENESS, MADE, SHOWING, TRUE_IMAGES, WRONG
 from legalnlp.steps.headings import is_title
 from legalnlp.steps.hints import may_be_general
 from legalnlp.steps.likeness import is_general_rule
@@ -176,6 +176,7 @@ def _definiens(text: Matched, limb: Limb) -> tuple[Mention, ...]:
     collected: dict[tuple[str, int, int], Mention] = {}
     held = text.held(limb)
     terms, done = set(text.terms(limb)) - held, set[int]()
+    apart = _true_beside_made([tuple(text.brought(i)[0].values()) for i in sorted(terms)])
     for _ in range(_DEPTH):
         new = sorted(terms - done)
         done |= terms
@@ -184,7 +185,17 @@ def _definiens(text: Matched, limb: Limb) -> tuple[Mention, ...]:
             collected |= brought
             terms |= more
         terms -= held
-    return tuple(collected.values())
+    return (*collected.values(), *apart)
+
+
+def _true_beside_made(brought: Sequence[Sequence[Mention]]) -> tuple[Mention, ...]:
+    """One term is defined as true intimate images and another as made ones ("a listed clip or a
+    forged clip"): the limb names both."""
+    said = [{mention.concept for mention in mentions} for mentions in brought]
+    true = any(s & set(TRUE_IMAGES) and s & _SEXUAL and not s & set(MADE) for s in said)
+    made = [m for s, ms in zip(said, brought, strict=True) if s & set(LIKENESS) for m in ms]
+    first = [m for m in made if m.concept in MADE][:1] if true else []
+    return tuple(replace(m, concept="medium.true_or_synthetic") for m in first)
 
 
 def _material(

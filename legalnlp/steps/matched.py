@@ -53,6 +53,7 @@ _ADJECTIVES = ("content.", "condition.")
 _JUST_BEFORE = 40  # characters
 _FIRST_WORDS = 30  # characters
 _FALSE_IMAGE = {"medium.synthetic", "content.intimate"}
+_SEXUAL = {"content.sexual"}
 _UNSEEN = ("medium.text", "medium.audio")
 _SEEN_WORDS = ("medium.photograph", "medium.any_visual", "medium.carrier", "medium.video")
 
@@ -278,9 +279,11 @@ class Matched:
             wanted += ("conduct.", "medium.photograph", "medium.video", "medium.carrier")
         if any(kind.startswith(("subject.", "test.")) for kind in kinds):
             wanted += (*_SUBJECTS, "test.", "quantity.age", *_HOW_MADE)
-        if not kinds and self._means_a_medium(index):
+        named = not one_word and kinds <= _SEXUAL  # "a sexual forgery is an image …"
+        if (named or not kinds) and self._means_a_medium(index):
             wanted += ("medium.",)  # "a clip is a photograph or stream"
-            wanted += () if one_word else ("content.",)  # so is a "listed clip", and tells of what
+            # so is a "listed clip", and tells of what
+            wanted += () if one_word else ("content.", "test.")
         if kinds & _IMAGE_WORDS:
             wanted += ("medium.", "test.", "subject.unreal", "condition.", "qualifier.visual")
             wanted += ("subject.person_or_minor", "subject.adult")

@@ -246,7 +246,9 @@ def _names(limb: Limb, category: str) -> tuple[str, ...]:
     if category in _VIRTUAL and _only_identifiable(limb):
         return tuple(w for w in words if not w.startswith("medium."))
     if category == "virtual_child_realistic" and limb.shows_somebody:
-        return tuple(w for w in words if w not in ("medium.computer_generated", "test.realistic"))
+        lifelike = ("test.indistinguishable",) if limb.has("medium.true_or_synthetic") else ()
+        known = ("medium.computer_generated", "test.realistic", *lifelike)
+        return tuple(w for w in words if w not in known)
     if category == "virtual_child_drawn" and limb.has("test.realistic", "test.indistinguishable"):
         return tuple(w for w in words if w != "subject.unreal")
     return words

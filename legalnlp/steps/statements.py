@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 import regex
 
@@ -13,6 +14,8 @@ from legalnlp.types import Definition, Document, Reading
 _CLAUSE_MARKS = frozenset(".;。；\n")
 _SENTENCE_END = regex.compile(r"[\p{L}\)][.;。；]\s")
 _LEAD_IN_ENDS = (":", "-", ",", ".", ";", "：", "。")
+# a comma, a word that joins and an opened quote, behind more than a row of terms
+_WHOLE_BEFORE = regex.compile(r"[^,，、]{30}[,，、] ?\p{L}{1,4} [\"“«„]$")
 _AT_THE_HEAD = 30  # characters: a number and an article before the term
 _BEHIND = regex.compile(r"[\"')\s]*[.。;]\s+(?=[\p{Lu}\p{Lo}])|(?<=[.。])\s*(?=[\p{Lu}\p{Lo}])")
 _LINE_OR_SENTENCE = regex.compile(r"[.。](?=\s|$)|[\n]")
@@ -99,13 +102,25 @@ def without_lead_in(reading: Reading, starts: Sequence[int]) -> Reading:
     What leads in to definitions ("the following apply to section 3, showing films to minors:")
     says where they hold and nothing of what is defined.
     """
-    found = first_term(reading, starts)
+    found = _begun(reading, starts)
     if found is None or found[0] == 0 or found[1] > _AT_THE_HEAD:
         return reading
     at = reading.pieces[found[0]].at
     if not fold(reading.text[:at]).rstrip().endswith(_LEAD_IN_ENDS):
         return reading
     return reading.only([(at, len(reading.text))])
+
+
+def _begun(reading: Reading, starts: Sequence[int]) -> tuple[int, int] | None:
+    """As `first_term`, but for definitions that stand one behind the other, with their items
+    between them: there the first one begins."""
+    found = first_term(reading, starts)
+    while found is not None:
+        before = first_term(replace(reading, pieces=reading.pieces[: found[0]]), starts)
+        if before is None or found[0] - before[0] < 2:
+            break
+        found = before
+    return found
 
 
 def first_term(reading: Reading, starts: Sequence[int]) -> tuple[int, int] | None:
@@ -128,6 +143,7 @@ def _sentences_apart(text: str, cuts: Sequence[int]) -> list[int]:
     """The cuts between which a sentence or clause ends: terms of one sentence stay together."""
     kept: list[int] = []
     for cut in cuts:
-        if not kept or not _CLAUSE_MARKS.isdisjoint(text[kept[-1] : cut]):
+        between = text[kept[-1] : cut] if kept else ""
+        if not kept or not _CLAUSE_MARKS.isdisjoint(between) or _WHOLE_BEFORE.search(between):
             kept.append(cut)
     return kept
