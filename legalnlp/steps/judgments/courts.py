@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import datetime
-import tomllib
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -11,13 +9,13 @@ from typing import Any
 
 import regex
 
-from legalnlp.knowledge import HOME, Rule, fold
+from legalnlp.knowledge import Rule, fold
+from legalnlp.steps.judgments.days import day_decided, table
 from legalnlp.steps.judgments.headings import unspaced
 from legalnlp.types import Document
 
 _OPENING, _CLOSING = 4_000, 1_500
 _NAMING, _HEAD_LINES, _LAST_LINES, _HEADING = 16, 40, 6, 200
-_SHORT_YEAR, _CENTURY, _PIVOT = 2, 19, 60  # 10/11/99
 _LABEL = 30  # characters of a line that may name what the next one gives
 _LISTS = ("section.issues", "section.syllabus", "section.references")
 _BODY = ("section.reasons", "section.history")
@@ -27,6 +25,7 @@ _COURT_KEYS = ("법원명", "court", "court_name", "jurisdiction_court", "juridi
 _DATE_KEYS = ("선고일자", "decision_date", "date_decided")
 _NUMBER_KEYS = ("사건번호", "number", "docket_number", "case_number")
 _PARTY_KEYS = ("parties", "case_name", "사건명")
+_MARKS = regex.compile(r"^[#*>\s]*[#*>]+[ \t]*", regex.MULTILINE)
 _YES, _NO = ("true", "yes", "1"), ("false", "no", "0")
 
 
@@ -66,7 +65,7 @@ def imprint(document: Document, rules: Sequence[Rule]) -> Imprint:
     return Imprint(
         court=found,
         date=_metadata(document, _DATE_KEYS, _ISO)
-        or _date((*head, *tail), rules)
+        or day_decided((*head, *tail), rules)
         or _metadata(document, ("date", "as_of"), _ISO),
         number=number,
         citation=_citation(document.text) or document.citation,
@@ -101,8 +100,13 @@ def court(document: Document, number: str | None = None) -> Court | None:
     """The court that decided, or None where it is not told; ``number`` is that of the case."""
     stated = _metadata(document, _COURT_KEYS)
     ecli = regex.search(r"ECLI:[A-Z]{2}:\w+", _citation(document.text) or str(document.citation))
-    head = unspaced("\n".join(document.text[:_OPENING].split("\n")[:_NAMING]))
-    for text in (head, unspaced(_edges(document.text)), ecli.group() if ecli else "", stated or ""):
+    head = "\n".join(document.text[:_OPENING].split("\n")[:_NAMING])
+    for text in (
+        _bare(head),
+        _bare(_edges(document.text)),
+        ecli.group() if ecli else "",
+        stated or "",
+    ):
         found = _named(text)
         if found:
             return found
@@ -110,6 +114,11 @@ def court(document: Document, number: str | None = None) -> Court | None:
         if docket and number and docket.search(number):
             return _court(record, None)
     return Court(document.jurisdiction or "", stated, stated) if stated else None
+
+
+def _bare(lines: str) -> str:
+    """The lines without marks of headings and without blanks between letters."""
+    return unspaced(_MARKS.sub("", lines))
 
 
 def _named(text: str) -> Court | None:
@@ -137,10 +146,10 @@ def _court(record: Mapping[str, Any], match: regex.Match[str] | None) -> Court:
     elif match and "in_full" in record:
         named = {name: _titled(words) for name, words in groups.items()}
         own = record["in_full"].format(**named)
-        abroad = {name: _table()["places"].get(words, words) for name, words in named.items()}
+        abroad = {name: table()["places"].get(words, words) for name, words in named.items()}
         english = record["in_english"].format(**abroad)
     if record.get("states"):
-        code = _table()["states"].get(" ".join(groups.get("place", "").casefold().split()))
+        code = table()["states"].get(" ".join(groups.get("place", "").casefold().split()))
         where = f"{where}-{code}" if code else where
     return Court(where, own, english, bool(record.get("apex")))
 
@@ -159,11 +168,6 @@ def _titled(words: str) -> str:
 
 
 @cache
-def _table() -> Mapping[str, Any]:
-    return tomllib.loads((HOME / "courts.toml").read_text("utf-8"))
-
-
-@cache
 def _courts() -> tuple[
     tuple[Mapping[str, Any], regex.Pattern[str], regex.Pattern[str] | None], ...
 ]:
@@ -174,7 +178,7 @@ def _courts() -> tuple[
             regex.compile(r["pattern"], flags),
             regex.compile(r["docket"]) if "docket" in r else None,
         )
-        for r in _table()["court"]
+        for r in table()["court"]
     )
 
 
@@ -209,38 +213,6 @@ def _is_label(line: str) -> bool:
     return len(line) <= _LABEL and not any(c.isdigit() for c in line)
 
 
-def _date(lines: Sequence[str], rules: Sequence[Rule]) -> str | None:
-    """The day of the decision, as a rule of the language reads it."""
-    readers = [r for r in rules if r.concept == "date.decided"]
-    return next((day for line in lines for day in _dates(line, readers)), None)
-
-
-def _dates(line: str, readers: Sequence[Rule]) -> Iterator[str]:
-    for reader in readers:
-        for match in reader.regex.finditer(line):
-            year = _year(match["year"], match.groupdict().get("era"))
-            day = _iso(year, match["month"], match["day"])
-            if day:
-                yield day
-
-
-def _year(year: str, era: str | None) -> str:
-    """The year of the common calendar; ``era`` names that of a ruler, whose first year is 1."""
-    if len(year) == _SHORT_YEAR and not era:
-        return f"{_CENTURY if int(year) > _PIVOT else _CENTURY + 1}{year}"
-    return str(_table()["eras"][era] + int(year if year.isdecimal() else 1)) if era else year
-
-
-def _iso(year: str, month: str, day: str) -> str | None:
-    number = _table()["months"].get(month.casefold().rstrip(".")) or (
-        int(month) if month.isdecimal() else None
-    )
-    try:
-        return datetime.date(int(year), number or 0, int(day)).isoformat()
-    except ValueError:
-        return None
-
-
 def _number(lines: Sequence[str], rules: Sequence[Rule]) -> str | None:
     readers = [r for r in rules if r.concept == "number.docket"]
     for line in lines:
@@ -254,7 +226,7 @@ def _number(lines: Sequence[str], rules: Sequence[Rule]) -> str | None:
 def _citation(text: str) -> str | None:
     """The citation that the head of the text prints for itself."""
     head = "\n".join(text[:_OPENING].split("\n")[:12])
-    for pattern in _table()["citation"].values():
+    for pattern in table()["citation"].values():
         match = regex.search(pattern, head)
         if match:
             return str(match.group())
@@ -262,7 +234,7 @@ def _citation(text: str) -> str | None:
 
 
 def _parties(text: str) -> str | None:
-    pattern = regex.compile(_table()["parties"]["pattern"], regex.IGNORECASE)
+    pattern = regex.compile(table()["parties"]["pattern"], regex.IGNORECASE)
     lines = (line.strip() for line in text[:_OPENING].split("\n")[:12])
     found = (pattern.search(line) for line in lines)
     return next((str(match["parties"]) for match in found if match), None)
