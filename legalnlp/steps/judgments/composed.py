@@ -6,16 +6,17 @@ from collections.abc import Sequence
 
 from legalnlp.steps.judgments.cited import Cited
 from legalnlp.steps.judgments.joined import Effect, Ruling, ordered
-from legalnlp.steps.judgments.matter import Matter, at_issue, of_kinds
+from legalnlp.steps.judgments.matter import Matter, at_issue, of_kinds, spoken_of
 from legalnlp.steps.judgments.outcome import conviction_stands
 from legalnlp.steps.judgments.passages import Passage
 from legalnlp.steps.judgments.scopes import Scopes
-from legalnlp.steps.judgments.verdicts import Verdict
+from legalnlp.steps.judgments.verdicts import Verdict, of_morals
 from legalnlp.types import Mention
 
 _ENOUGH = 3  # weight without which a verdict may be said in passing
 _SOME = 2  # weight that does where the outcome, or a second verdict, bears it out
 _MOST = 6
+_JOINED = 6  # characters between a verb and the word behind it that makes it a question
 _REPLY = 3  # sentences in which a challenge is turned down
 
 
@@ -31,7 +32,7 @@ def composed(
     told = sorted((v for v in found if v.sign == sign), key=lambda v: -v.weight)
     words = (*rejected, *(v.word for v in told))[:_MOST]
     if not sign or not words:
-        return ()
+        return answered(passages, scope, of)
     provisions = _provisions(scope, told)
     about = at_issue(passages, [v.passage for v in told], of)
     if sign > 0:
@@ -43,6 +44,42 @@ def composed(
     if shown:
         return (Ruling("narrows", shown, words, provisions, demand=words[0], removes=True),)
     return (Ruling("narrows", (), words, provisions, demand=words[0], settled=of.settled),)
+
+
+def answered(passages: Sequence[Passage], scope: Scopes, of: Matter) -> tuple[Ruling, ...]:
+    """The question whether the words reach a thing, answered by how the case ends for the accused.
+
+    Where no court has decided it before, the words leave the thing open.
+    """
+    stands = conviction_stands(passages)
+    if stands is None:
+        return ()
+    for index, passage in enumerate(passages):
+        word, about = _question(passage), of_kinds(spoken_of(passages, [index], of))
+        if word is None or not about:
+            continue
+        if not stands:
+            return (Ruling("narrows", about, (word,), scope.focus[index], (), word, (), True),)
+        effect: Effect = "extends" if passage.says("verdict.unsettled") else "applies"
+        return (Ruling(effect, about, (word,), scope.focus[index], settled=about),)
+    return ()
+
+
+def _question(passage: Passage) -> Mention | None:
+    """The verb of the question whether something falls under the words; None where none is put."""
+    if passage.voice not in ("open", "court") or passage.says("verdict.procedure"):
+        return None
+    if of_morals(passage):
+        return None
+    asked = [m.end for m in passage.says("verdict.asked")]
+    falls = passage.says("verdict.falls")
+    ahead = (m for m in falls if any(end <= m.start for end in asked))
+    return next(ahead, None) or next((m for m in falls if _made_question(m, passage)), None)
+
+
+def _made_question(verb: Mention, passage: Passage) -> bool:
+    behind = passage.says("verdict.asked_behind")
+    return any(abs(m.start - verb.end) <= _JOINED for m in behind)
 
 
 def withstood(passages: Sequence[Passage], scope: Scopes, of: Matter) -> tuple[Ruling, ...]:

@@ -54,7 +54,7 @@ def interpreted(
         about = settled = topic
     if said == "ruling.not_reached" and about == _CHILD and told_apart(topic) not in _AS_FILMED:
         about = settled = topic  # of the actual child it is said that it is not there
-    if said == "ruling.reaches" and not about and of == _ADULT and _of_media(stretch):
+    if said == "ruling.reaches" and not about and of in (_CHILD, _ADULT) and _of_media(stretch):
         about = settled = of
     demand = next((m for m in stretch.unquoted if m.concept == "ruling.conditioned"), None)
     codes = conditions(stretch.unquoted)

@@ -60,6 +60,7 @@ def _offence(document: Document, passages: Sequence[Passage], pack: Pack) -> Mat
         unconsented = _often(passages, "depicted.adult_real") or _unconsented(passages)
         refused = any(p.names("consent.absent") for p in passages)
         unconsented = unconsented or (refused and sum(map(_intimate, passages)) >= _NAMED)
+        unconsented = unconsented or any(p.says("verdict.of_adults") for p in passages)
         adult = [_ADULT] if unconsented else []
         child = not adult and (_often(passages, "content.child_term") or _charged(passages))
     if adult and _of_children(passages):
@@ -136,8 +137,11 @@ def _often(passages: Sequence[Passage], concept: str) -> bool:
 
 
 def _charged(passages: Sequence[Passage]) -> bool:
-    """The sentence that tells of the charge or of the verdict on it names the material."""
-    return any(p.says("finding.convicts") and p.names("content.child_term") for p in passages)
+    """The offence is named, or the sentence on the charge or the verdict names the material."""
+    named_ = any(p.says("verdict.of_children") for p in passages)
+    return named_ or any(
+        p.says("finding.convicts") and p.names("content.child_term") for p in passages
+    )
 
 
 def _unconsented(passages: Sequence[Passage]) -> bool:

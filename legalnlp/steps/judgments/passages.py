@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Literal
 
@@ -40,7 +40,7 @@ _NUMBER = 5  # characters of a paragraph's number, which is no sentence
 _STOP = regex.compile(
     r"""(?<![\s.(]\p{L})                       # no initial: "U. S.", "J."
         (?<!\b(?:No|Nos|Id|Sec|Ss|Art|Arts|Nr|Abs|Rn|Vgl|Mr|Mrs|Ms|Dr|Inc|Corp|Co|Ct|Ed|Supp
-            |Stat|Rep|Rev|Cf|Ex|Para|Paras|Vol|Bzw|Ziff|Vs|pp|al|cl|ff|cf|St|Const|Amdt|Dist|Cir|App))
+            |Stat|Rep|Rev|Cf|Ex|Para|Paras|Vol|Ch|Bzw|Ziff|Vs|pp|al|cl|ff|cf|St|Const|Amdt|Dist|Cir|App))
         (?<!\b\d{1,2})(?!(?<=\d)\.\s+\d)   # no part of a date: "2001. 5. 1."
         [.!?]["')\]’”]*(?=\s+["'(\[“‘«]?(?-i:\p{Lu}|\p{Lo}|§|\d))
       | [。！？](?!["』」）)])   # none that ends what stands in marks or brackets""",
@@ -97,7 +97,15 @@ def passages(document: Document, pack: Pack) -> tuple[Passage, ...]:
             found.append(
                 Passage(text, start + low, start + high, number, section, voice, said, kept)
             )
-    return tuple(found)
+    return tuple(_cited(found))
+
+
+def _cited(found: Sequence[Passage]) -> Iterator[Passage]:
+    """The sentences, those with nothing but a citation behind them as what was decided there."""
+    for passage, after in zip(found, [*found[1:], None], strict=False):
+        borrowed = after is not None and after.says("voice.cites") and passage.voice == "court"
+        own = passage.says("voice.court", "voice.turns", "voice.consequence")
+        yield replace(passage, voice="precedent") if borrowed and not own else passage
 
 
 def _reading(text: str, start: int) -> Reading:

@@ -15,6 +15,7 @@ from dataclasses import dataclass
 import regex
 
 from legalnlp.knowledge import fold
+from legalnlp.steps.judgments.depicted import named, told_apart
 from legalnlp.steps.judgments.passages import Passage
 from legalnlp.steps.judgments.quotations import Quotation
 from legalnlp.steps.judgments.scopes import Scopes
@@ -131,8 +132,14 @@ def _weight(
     held = bool(passage.says(*_HELD)) or _replies(passages, index)
     headnote = 2 * (passage.section in ("syllabus", "effect"))
     cites = any(_cites(p, scope) for p in passages[max(index - 1, 0) : index + 1])
-    names = bool(passage.says("ruling.of_deed")) or any(q.term for q in inside)
+    names = bool(passage.says("ruling.of_deed")) or any(q.term for q in inside) or _classed(passage)
     return 1 + max(held, headnote) + cites + names + (passage.voice == "below")
+
+
+def _classed(passage: Passage) -> bool:
+    """A kind of picture is named beside the term of art into which it is put."""
+    told = told_apart(named((*passage.kept, *passage.spoken)))
+    return bool(told) and told != ("real_child",) and passage.names("content.child_term")
 
 
 def _cites(passage: Passage, scope: Scopes) -> bool:
