@@ -17,6 +17,7 @@ from legalnlp.knowledge import fold
 from legalnlp.signs import caseless
 from legalnlp.steps.definitions.uses import forms
 from legalnlp.steps.groups import WRONG
+from legalnlp.steps.limb import Limb
 from legalnlp.steps.matched import Matched
 from legalnlp.steps.structure import articles
 
@@ -29,27 +30,43 @@ _NEAR = 4  # articles behind which a defence may stand that names none of them
 _SMALL = 60  # articles in a document whose references may be followed from end to end
 
 
-def companions(text: Matched, core: Sequence[int], terms: Iterable[int]) -> tuple[int, ...]:
+def companions(
+    text: Matched, core: Sequence[int], terms: Iterable[int], referring: Iterable[int] = ()
+) -> tuple[int, ...]:
     """Indices of the companions of the ``core`` articles, in document order.
 
-    ``terms`` are the definitions of the material.
+    ``terms`` are the definitions of the material, ``referring`` the articles that speak of
+    "such material".
     """
     units = articles(text.provisions)
     starts = [text.provisions[a].start for a in units]
     words = text.seen.low  # one sign for one: `casefold` would move what stands behind a "ß"
     named = (forms(text.definitions[i]) for i in terms)
-    found = {units[at] for form in set(named) for at in _at(starts, form.finditer(words))}
-    dealing = [*core, *(a for a in found if _deals(text, a))]
+    named_by_term = {units[at] for form in set(named) for at in _at(starts, form.finditer(words))}
+    found = set(named_by_term)
+    pointing = [a for a in _near_behind(units, core, referring) if _deals(text, a)]
+    dealing = [*core, *(a for a in found if _deals(text, a)), *pointing]
     labels = {text.provisions[a].label for a in dealing}
     near = {text.provisions[a].parent for a in dealing}
     by_number = _at(starts, _references(labels, words))
     for at in (*_places(words, starts, labels), *by_number):
         if len(units) <= _SMALL or text.provisions[units[at]].parent in near:
             found.add(units[at])
-    found |= set(_pointing_back(text, units, set(core)))
+    found -= set(pointing) - named_by_term
+    found |= set(_pointing_back(text, units, set(dealing)))
     found |= set(_for_whole(text, units, set(core)))
     found |= set(_behind(text, units, found | set(core)))
     return tuple(sorted(found - set(core)))
+
+
+def _near_behind(
+    units: Sequence[int], core: Sequence[int], referring: Iterable[int]
+) -> Iterator[int]:
+    """Of the referring articles those a few articles behind one of the core."""
+    order = {unit: n for n, unit in enumerate(units)}
+    for article in referring:
+        if any(0 < order[article] - order[a] < _NEAR for a in core):
+            yield article
 
 
 def _deals(text: Matched, article: int) -> bool:
@@ -154,9 +171,14 @@ def _frees(text: Matched, article: int) -> bool:
     What stands beside may be a rule of proof ("a mistake as to the age is no excuse").
     """
     limbs = text.limbs(article)
-    return any(limb.exempts for limb in limbs) and all(
+    return any(limb.exempts or _lets_off(limb) for limb in limbs) and all(
         limb.exempts or not limb.has(*_THREATS) for limb in limbs
     )
+
+
+def _lets_off(limb: Limb) -> bool:
+    """A sentence that only says what is none of the material ("textbooks are no such content")."""
+    return limb.has("phrase.frees") and bool(limb.starting("defence."))
 
 
 def _only_raises(text: Matched, article: int) -> bool:

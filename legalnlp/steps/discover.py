@@ -22,7 +22,7 @@ from legalnlp.steps.limb import Limb, Topic
 from legalnlp.steps.matched import Matched
 from legalnlp.steps.penalties import punished_apart
 from legalnlp.steps.prefilter import Seen, hits
-from legalnlp.steps.references import follow, refer_ahead, refer_by_number
+from legalnlp.steps.references import BETWEEN, follow, refer_ahead, refer_by_number
 from legalnlp.steps.sharing import (
     carve,
     carved_apart,
@@ -89,7 +89,7 @@ def subject(
     }
     material = _material(text, joined)
     core = [a for a in touched if any(limb.about for limb in joined[a])]
-    beside = set(companions(text, core, material))
+    beside = set(companions(text, core, material, _referring(joined)))
     joined |= {a: carve(_join(text, text.limbs(a))) for a in beside - set(touched)}
     touched = sorted(joined)
     relying = {a: tuple(_rely(text, limb, material) for limb in joined[a]) for a in touched}
@@ -117,6 +117,13 @@ def subject(
     )
 
 
+def _referring(joined: Mapping[int, Sequence[Limb]]) -> tuple[int, ...]:
+    """Articles that speak of "such material": a penalty may name them by their number."""
+    return tuple(
+        a for a, found in joined.items() if any(limb.has("reference.material") for limb in found)
+    )
+
+
 def _shows(limb: Limb) -> bool:
     """Whether a limb makes a sexual or intimate depiction, whoever is shown, part of a wrong."""
     said = {mention.concept for mention in limb.own}
@@ -127,7 +134,8 @@ def _shows(limb: Limb) -> bool:
 def _touched(text: Matched) -> list[int]:
     """Articles in whose text an anchor rule fires, in document order.
 
-    With them come the articles behind that speak of "the material of the article before".
+    With them come the articles behind that speak of "the material of the article before", be it
+    over one that says something else (who is a child, when the offence is grave).
     """
     units = articles(text.provisions)
     starts = [text.provisions[a].start for a in units]
@@ -135,12 +143,12 @@ def _touched(text: Matched) -> list[int]:
     rules = text.pack.by_concept.get("reference.material", ())
     words = text.seen.text
     for at in sorted(hit):
-        after = at + 1
-        while after < len(units) and after not in hit:
+        after, last = at + 1, at
+        while after < len(units) and after not in hit and after - last <= BETWEEN:
             end = starts[after + 1] if after + 1 < len(units) else len(words)
-            if not any(hits(text.pack, words[starts[after] : end], rules)):
-                break
-            hit.add(after)
+            if any(hits(text.pack, words[starts[after] : end], rules)):
+                hit.add(after)
+                last = after
             after += 1
     return [units[at] for at in sorted(hit)]
 

@@ -51,7 +51,7 @@ _IMAGE_WORDS = {
 _HOW_MADE = ("medium.computer", "medium.altered", "medium.drawing")
 _ADJECTIVES = ("content.", "condition.")
 _JUST_BEFORE = 40  # characters
-_FIRST_WORDS = 30  # characters
+_FIRST_WORDS = 40  # characters
 _FALSE_IMAGE = {"medium.synthetic", "content.intimate"}
 _SEXUAL = {"content.sexual"}
 _UNSEEN = ("medium.text", "medium.audio")
@@ -157,9 +157,8 @@ class Matched:
         or names a dealing with the thing ("circulation of such images")."""
         things = ("medium.", "content.", "subject.", "test.")
         kinds = self.kinds(index)
-        return any(k.startswith("conduct.") for k in kinds) or not any(
-            k.startswith(things) for k in kinds
-        )
+        thing = any(k.startswith(things) for k in kinds) or self._begins_with(index, "medium.")
+        return any(k.startswith("conduct.") for k in kinds) or not thing
 
     def holds(self, limb: Limb, index: int) -> bool:
         """Whether the definition stands in the reading of the limb."""
@@ -215,18 +214,18 @@ class Matched:
         kinds, term = self.kinds(index), self.definitions[index].term
         if any(kind.startswith(("content.", "medium.")) for kind in kinds):
             return True
-        if self._means_a_medium(index):
+        if self._begins_with(index, "medium."):
             return True  # a coined name ("banned items are photographs …"), whoever is in it
         named = " " in term or ord(term[0]) > 0x2E80 or self._said_of_medium(index)
         return named and not self._names_person(term)
 
-    def _means_a_medium(self, index: int) -> bool:
-        """Whether the definiens begins with a word for a medium, but for an article before it."""
+    def _begins_with(self, index: int, kind: str) -> bool:
+        """Whether the definiens begins with such a word, but for an article before it."""
         start = self.definitions[index].start
         words = self.seen.text[start : start + _FIRST_WORDS]
         fired = self.seen.fired(words)
         return any(
-            rule.concept.startswith("medium.") and " " not in words[:at].strip()
+            rule.concept.startswith(kind) and " " not in words[:at].strip()
             for rule, at, *_ in fired
         )
 
@@ -280,10 +279,12 @@ class Matched:
         if any(kind.startswith(("subject.", "test.")) for kind in kinds):
             wanted += (*_SUBJECTS, "test.", "quantity.age", *_HOW_MADE)
         named = not one_word and kinds <= _SEXUAL  # "a sexual forgery is an image …"
-        if (named or not kinds) and self._means_a_medium(index):
+        if (named or not kinds) and self._begins_with(index, "medium."):
             wanted += ("medium.",)  # "a clip is a photograph or stream"
             # so is a "listed clip", and tells of what
             wanted += () if one_word else ("content.", "test.")
+        if not kinds and self._begins_with(index, "subject.child"):
+            wanted += ("subject.child", "quantity.age")  # "a ward is a person under fourteen"
         if kinds & _IMAGE_WORDS:
             wanted += ("medium.", "test.", "subject.unreal", "condition.", "qualifier.visual")
             wanted += ("subject.person_or_minor", "subject.adult")

@@ -138,7 +138,7 @@ def _children(limb: Limb) -> Iterator[Reached]:
         carved = tuple(m for m in limb.taken_out if m.concept in _CARVED[category])
         if category == "real_child":
             carved = tuple(m for m in carved if not _says_what_image(m, limb.taken_out))
-        if carved:
+        if carved and not _kept_beside(limb, category, carved):
             yield Reached(category, "excluded", carved)
         elif category == "real_child":
             if records_child(limb):
@@ -147,6 +147,12 @@ def _children(limb: Limb) -> Iterator[Reached]:
             yield Reached(category, "excluded", limb.of("subject.actual", "defence.no_real_person"))
         else:
             yield from _by_words(limb, category, conditions)
+
+
+def _kept_beside(limb: Limb, category: str, out: Sequence[Mention]) -> bool:
+    """A statue is taken out, a drawing is named: what is carved out is what it names (rule 6)."""
+    other = {"medium.drawing", "medium.object"} - {m.concept for m in out}
+    return category == "virtual_child_drawn" and limb.has(*other)
 
 
 def _by_the_term(limb: Limb) -> Iterator[Reached]:
@@ -197,13 +203,11 @@ def _takes_out_virtual(limb: Limb, category: str) -> bool:
 
 def _says_what_image(image: Mention, around: Sequence[Mention]) -> bool:
     """The word carries what is said of it ("composite videos", "sound not joined to images")."""
-    carries = any(
+    return any(
         (m.concept in MADE and m.at < image.at <= m.to + 4)
         or (m.concept in _HOW_MADE and image.to < m.at <= image.to + _IN_PASSING)
+        or (m.concept in HEARD_OR_READ and m.at < image.at <= m.to + _IN_PASSING)
         for m in around
-    )
-    return carries or any(
-        m.concept in HEARD_OR_READ and m.at < image.at <= m.to + _IN_PASSING for m in around
     )
 
 
@@ -268,7 +272,7 @@ def _general_words(limb: Limb, category: str) -> tuple[str, ...]:
     words = _CHILD_GENERAL.get(category, ())
     heard_or_read = category in ("text", "audio")
     if heard_or_read and limb.has("medium.photograph", "medium.any_visual"):
-        return tuple(w for w in words if w == "medium.any")
+        return ("medium.any",)
     if (limb.has("subject.used") or _only_takes_part(limb)) and not heard_or_read:
         # that a child was used is no limit of an altered image of one
         altered = category == "altered_child" and not _only_takes_part(limb)
@@ -280,13 +284,8 @@ def _general_words(limb: Limb, category: str) -> tuple[str, ...]:
         return ()  # rule 4: that category alone
     if limb.has("medium.object") and only_objects(limb):
         return ()
-    if (
-        category == "virtual_child_drawn"
-        and limb.has("test.realistic")
-        and not limb.has("medium.drawing")
-    ):
-        return ()
-    return words
+    plain = category == "virtual_child_drawn" and not limb.has("medium.drawing")
+    return () if plain and limb.has("test.realistic") else words
 
 
 def _only_takes_part(limb: Limb) -> bool:

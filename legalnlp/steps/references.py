@@ -14,6 +14,8 @@ import regex
 from legalnlp.steps.limb import Limb
 from legalnlp.types import Mention, Provision
 
+BETWEEN = 3  # articles from one that describes the material to one that refers to it at the most
+
 
 def refer_by_number(provisions: Sequence[Provision], found: Sequence[Limb]) -> tuple[Limb, ...]:
     """The limbs of one article, each with the media of the paragraph to which it refers."""
@@ -75,25 +77,28 @@ def follow(
     """
     followed: dict[int, tuple[Limb, ...]] = {}
     about: tuple[int, Limb] | None = None
-    about_in = -1
+    about_in = told = -1
     for article, found in by_article.items():
         row: list[Limb] = []
         for limb in found:
             if limb.has("reference.material") and not limb.exempts:
                 target = _named_before(provisions, row, limb)
-                if target is None and about and _is_near(about[0], places[article], row, limb):
+                if (
+                    target is None
+                    and about
+                    and _is_near(about[0], places[article], row, limb, told)
+                ):
                     target = about[1]
                 limb = _following(limb, target, row[-1] if row else None)
                 beside = followed.get(about_in, row) if about_in != article else row
                 limb = _with_items_beside(provisions, limb, target, beside)
-            elif row and (
-                _means_the_defined(limb, row[-1]) or _says_it(provisions, limb, row[-1])
-            ):
+            elif row and (_means_the_defined(limb, row[-1]) or _says_it(provisions, limb, row[-1])):
                 limb = _following(limb, row[-1], None)
             row.append(limb)
             if limb.topics and (about is None or limb.relies_on or not limb.only_names):
                 about, about_in = (places[article], limb), article
         followed[article] = tuple(row)
+        told = places[article] if any(map(_tells, row)) else told
     return followed
 
 
@@ -133,12 +138,22 @@ def _says_it(provisions: Sequence[Provision], limb: Limb, before: Limb) -> bool:
     return here == there or provisions[here].parent == provisions[there].parent is not None
 
 
-def _is_near(before: int, here: int, row: Sequence[Limb], limb: Limb) -> bool:
+def _is_near(before: int, here: int, row: Sequence[Limb], limb: Limb, told: int) -> bool:
     """Whether "the material" can be that of article ``before``: what an article itself has
     spoken of, but for its title, is nearer than what the one before it is about. Where the limb
-    names the material, what was described last is meant."""
+    names the material, what was described last is meant. An article between that describes
+    nothing of its own (it says who is a child, or lets somebody off) breaks no reference;
+    ``told`` is the last article that named material."""
     spoken = any(not other.only_names and other.own for other in row)
-    return here == before or (not spoken and (here == before + 1 or limb.only_names))
+    near = told <= before < here <= before + BETWEEN
+    return here == before or (not spoken and (near or limb.only_names))
+
+
+def _tells(limb: Limb) -> bool:
+    """Whether a limb names material, which a reference behind it can mean."""
+    said = {m.concept.partition(".")[0] for m in limb.own}
+    named = "content" in said or {"medium", "conduct"} <= said
+    return named and not limb.exempts and not limb.has("reference.material")
 
 
 def _following(limb: Limb, about: Limb | None, previous: Limb | None) -> Limb:

@@ -256,7 +256,7 @@ def carved_apart(
     apart = [
         (units[a], limb, mention)
         for a, found in by_article.items()
-        if not any(limb.topics for limb in found)
+        if not any(limb.topics and not _frees(limb) for limb in found)
         for limb in found
         if _frees(limb)
         for mention in limb.own

@@ -262,6 +262,30 @@ def test_a_sentence_about_an_article_begins_none() -> None:
     assert [tree.label for tree in provisions(doc) if tree.kind == "article"] == ["Article 1"]
 
 
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        (
+            "cs",
+            "§ 1 Kniha se půjčuje.\n\n§ 2 Kdo ji ztratí, zaplatí ji.\n\n§ 3 Až se najde, vrátí se.",
+        ),
+        (
+            "sv",
+            "1 § I detta hus lånas böcker.\n\n2 § Om en bok tappas ersätts den.\n\n3 § Den hittas.",
+        ),
+        (
+            "ko",
+            "제1조 이 법은 책에 관한 것이다.\n\n제2조 책을 돌려준다.\n\n제3조 이 법은 시행한다.",
+        ),
+    ],
+)
+def test_a_capital_or_the_act_itself_behind_a_number_begins_a_provision(
+    language: str, text: str
+) -> None:
+    tree = provisions(document(text, language))
+    assert [node.kind for node in tree].count("article") == 3
+
+
 def test_an_article_quoted_by_an_amending_act_has_its_own_pinpoint() -> None:
     doc = document(
         "Section 9\n(1) After section 4 insert—\n(66A)\n(1) A kite flies.\n(2) A kite falls."
@@ -294,7 +318,9 @@ def test_a_line_that_ends_with_the_bracket_of_another_is_no_caption() -> None:
 
 
 def test_numbers_of_one_kind_go_on_with_a_reference_inside_a_line() -> None:
-    doc = document("Section 9\n(1) A kite flies under subsections (2)(a), (b) and (3) of it.\n(2) So.")
+    doc = document(
+        "Section 9\n(1) A kite flies under subsections (2)(a), (b) and (3) of it.\n(2) So."
+    )
     assert labels(provisions(doc)) == ["Section 9", "9(1)", "9(2)"]
 
 

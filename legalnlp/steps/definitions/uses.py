@@ -16,6 +16,7 @@ from legalnlp.types import Definition
 _LIGHT = frozenset({"en", "fr", "es", "pt", "it", "ca", "nl", "sv", "da", "no", "ro", "id"})
 # Languages whose nouns change much at the end ("dítětem" for "dítě"): a shorter stem.
 _HEAVY = frozenset({"cs", "sk", "pl", "sl", "hr", "uk", "ru", "bg", "lt", "lv", "et"})
+_INSTRUMENTAL = regex.compile(r"(?<=\w{3})(?:em|om|ou|ím|ým|[еоё]м|ой|ою|ей)$")
 # How words in the language take a plural or an article where more than the end is added to.
 _TURNS: dict[str, tuple[tuple[str, str], ...]] = {
     "es": (("ón", "ones"), ("agen", "ágenes"), ("z", "ces")),
@@ -103,7 +104,8 @@ def _sought(term: str, rule: str) -> tuple[str, str, str]:
             lambda at: len(set(at)) == 1, zip(begins, *_turned(first, tag), strict=False)
         )
         return "".join(letter for letter, *_ in alike), term, tag
-    return first[: len(first) - 3 if len(first) > 6 else _kept(first)], term, tag
+    kept = len(first) - 2 if tag in _HEAVY and _INSTRUMENTAL.search(first) else _kept(first)
+    return first[: len(first) - 3 if len(first) > 6 else kept], term, tag
 
 
 @cache
@@ -162,5 +164,5 @@ def _kept(word: str) -> int:
 
 def _short_stem(word: str) -> str:
     if len(word) < 7:
-        return _stem(word)
+        return f"{regex.escape(word[:-2])}\\w{{0,5}}" if _INSTRUMENTAL.search(word) else _stem(word)
     return f"{regex.escape(word[:-3])}\\w{{0,5}}"

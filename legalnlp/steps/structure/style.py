@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -124,9 +124,7 @@ def _style(tag: str, data: Mapping[str, Any]) -> Style:
         units=tuple(_unit(tag, record) for record in units),
         unit_pattern=_units(tag, units, data.get("ordinals", r"(?!)")),
         reference=re.compile(rf"(?:{'|'.join(data['references'])})", re.I),
-        mention=re.compile(
-            rf"(?:{'|'.join(data['references'] + data['conjunctions'])})(?!\w)", re.I
-        ),
+        mention=_mention(data["references"], data["conjunctions"]),
         conjunction=re.compile(rf"(?:{'|'.join(data['conjunctions'])})", re.I),
         closing=re.compile(rf"(?:{'|'.join(closings)})", re.I) if closings else None,
         entry=re.compile(data["entry"]) if "entry" in data else None,
@@ -136,6 +134,16 @@ def _style(tag: str, data: Mapping[str, Any]) -> Style:
         names={name: kind for kind, names in data["names"].items() for name in names},
         labels=tuple(_labels(tag, record) for record in data["labels"]),
     )
+
+
+def _mention(references: Sequence[str], conjunctions: Sequence[str]) -> re.Pattern[str]:
+    """What shows behind a number that it is only mentioned: a capital begins a sentence anew.
+
+    "§ 3 or § 4" refers; "§ 3 If it rains …" is a provision.
+    """
+    in_any_case = [word for word in references if len(word) > 1]
+    small = [*conjunctions, *(word for word in references if len(word) == 1)]
+    return re.compile(rf"(?:(?i:{'|'.join(in_any_case)})|{'|'.join(small)})(?!\w)")
 
 
 def _unit(tag: str, record: Mapping[str, Any]) -> Unit:
