@@ -13,7 +13,7 @@ from dataclasses import replace
 from legalnlp.knowledge import Pack
 from legalnlp.signs import one_line
 from legalnlp.steps.definitions import announced, definitions
-from legalnlp.steps.discover import Subject, subject
+from legalnlp.steps.discover import UNWANTED, Subject, subject
 from legalnlp.steps.prefilter import Seen
 from legalnlp.steps.structure import Outline, covered, provisions, provisions_of
 from legalnlp.types import Definition, Document, Provision
@@ -92,6 +92,6 @@ def _first(outline: Outline, seen: Seen) -> Iterator[int]:
     for start in seen.begun():
         block = outline.block(start)
         yield from (block, min(block + 1, len(outline.starts)))
-    yield from map(outline.block, seen.places("consent.absent"))
+    yield from map(outline.block, seen.places(*UNWANTED))
     yield from announced(outline, seen.pack.tag)
     yield from map(outline.block, seen.defining())

@@ -17,6 +17,7 @@ from legalnlp.knowledge import fold
 from legalnlp.signs import caseless
 from legalnlp.steps.definitions.uses import forms
 from legalnlp.steps.groups import WRONG
+from legalnlp.steps.hints import hinted
 from legalnlp.steps.limb import Limb
 from legalnlp.steps.matched import Matched
 from legalnlp.steps.structure import articles
@@ -170,6 +171,8 @@ def _frees(text: Matched, article: int) -> bool:
 
     What stands beside may be a rule of proof ("a mistake as to the age is no excuse").
     """
+    if hinted(text, article).isdisjoint({"effect.exemption", "phrase.frees"}):
+        return False
     limbs = text.limbs(article)
     return any(limb.exempts or _lets_off(limb) for limb in limbs) and all(
         limb.exempts or not limb.has(*_THREATS) for limb in limbs
@@ -183,6 +186,8 @@ def _lets_off(limb: Limb) -> bool:
 
 def _only_raises(text: Matched, article: int) -> bool:
     """Whether it raises a penalty and threatens none of its own."""
+    if "quantity.prison_increase" not in hinted(text, article):
+        return False
     said = [m for limb in text.limbs(article) for m in limb.own]
     raised = [m for m in said if m.concept == "quantity.prison_increase"]
     terms = [m for m in said if m.concept.startswith("quantity.prison_") and m not in raised]

@@ -7,7 +7,7 @@ articles that they touch. What is left out here is never structured or matched f
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from legalnlp.knowledge import Pack
@@ -36,6 +36,7 @@ from legalnlp.types import Definition, Document, Mention, Provision
 
 _DEPTH = 3
 _SEXUAL = {"content.sexual", "content.intimate"}
+UNWANTED = ("consent.absent", "medium.synthetic")  # in general rules on images of a person
 _SPEAKING = ("content.", "medium.", "subject.", "test.")
 
 
@@ -159,15 +160,20 @@ def _general_rules(text: Matched, related: Mapping[int, Sequence[Limb]]) -> tupl
     starts = [text.provisions[a].start for a in units]
     places = {
         units[at]
-        for start in text.seen.places("consent.absent", "medium.synthetic")
+        for start in text.seen.places(*UNWANTED)
         if (at := bisect_right(starts, start) - 1) >= 0
     }
     spoken = (a for a in sorted(places) if a in related or may_be_general(text, a))
-    found = (related.get(a) or _join(text, text.limbs(a)) for a in spoken)
+    found = (related.get(a) or _join(text, filter(_forbids, text.limbs(a))) for a in spoken)
     return tuple(limb for article in found for limb in article if is_general_rule(limb))
 
 
-def _join(text: Matched, found: Sequence[Limb]) -> tuple[Limb, ...]:
+def _forbids(limb: Limb) -> bool:
+    """No word of a definition makes a limb an offence: only these are worth joining."""
+    return limb.has("effect.offence", "effect.liability")
+
+
+def _join(text: Matched, found: Iterable[Limb]) -> tuple[Limb, ...]:
     """Each limb with the mentions of the definitions of single words in it."""
     return tuple(replace(limb, joined=_definiens(text, limb)) for limb in found)
 

@@ -15,7 +15,7 @@ _OFFENCE = {"effect.offence", "effect.liability"}
 
 def may_be_general(text: Matched, article: int) -> bool:
     """Whether a limb of the article can be a general rule (`likeness.is_general_rule`)."""
-    said = _hinted(text, article)
+    said = hinted(text, article)
     if said.isdisjoint(_OFFENCE):
         return False
     false = _may_say(text, article, said, ("medium.synthetic",))
@@ -25,7 +25,7 @@ def may_be_general(text: Matched, article: int) -> bool:
     )
 
 
-def _hinted(text: Matched, article: int) -> frozenset[str]:
+def hinted(text: Matched, article: int) -> frozenset[str]:
     """Concepts hinted at by the words of an article and by those that lead in to it."""
     said: frozenset[str] = frozenset()
     at: int | None = article

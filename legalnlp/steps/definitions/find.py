@@ -21,6 +21,8 @@ _SENTENCE = regex.compile(
     r"|(?<=[:;,-]\s(?:\((?:\p{L}{1,4}|\d{1,3})\)|\d{1,2}[.)])\s)"
 )
 
+_LISTED = {"list": 1, "entry": 2}  # how surely a line must stand in a list of definitions
+
 
 @dataclass(frozen=True, slots=True)
 class _Hit:
@@ -67,31 +69,39 @@ def _hits(folded: str, found: Sequence[Line], how: Drafting) -> Iterator[_Hit]:
         if line.heading or not (line.listed == 2 or how.cue.search(folded, line.body, line.end)):
             continue
         taken: list[tuple[int, int]] = []
-        for rule in how.rules:
-            for match in _matches(rule, folded, line):
-                for term in terms(folded, match.start("term"), match.end("term"), how):
-                    if all(term[1] <= a or b <= term[0] for a, b in taken):
-                        taken.append(term)
-                        yield _Hit(rule, index, match, term, match.start("term"))
+        for rule, match in _matches(folded, line, how):
+            for term in terms(folded, match.start("term"), match.end("term"), how):
+                if all(term[1] <= a or b <= term[0] for a, b in taken):
+                    taken.append(term)
+                    yield _Hit(rule, index, match, term, match.start("term"))
 
 
-def _matches(rule: DefinitionRule, folded: str, line: Line) -> Iterator[regex.Match[str]]:
-    if rule.cue and not rule.cue.search(folded, line.body, line.end):
-        return
+def _matches(
+    folded: str, line: Line, how: Drafting
+) -> Iterator[tuple[DefinitionRule, regex.Match[str]]]:
+    """What the rules find in a line, in the order of the file; each cue is looked for once."""
+    begins = [line.body, *(m.end() for m in _SENTENCE.finditer(folded, line.body, line.end))]
+    cued: dict[regex.Pattern[str] | None, bool] = {None: True}
+    for rule in how.rules:
+        if line.listed < _LISTED.get(rule.place, 0):
+            continue
+        if rule.cue not in cued:
+            cued[rule.cue] = bool(rule.cue and rule.cue.search(folded, line.body, line.end))
+        if cued[rule.cue]:
+            yield from ((rule, match) for match in _tried(rule, folded, line, begins))
+
+
+def _tried(
+    rule: DefinitionRule, folded: str, line: Line, begins: Sequence[int]
+) -> Iterator[regex.Match[str]]:
+    """The matches of one rule; ``begins`` are where a sentence may begin."""
     if rule.place == "anywhere":
         inner = "definiens" in rule.pattern.groupindex
         yield from rule.pattern.finditer(folded, line.body, line.end, overlapped=inner)
         return
-    if (rule.place == "entry" and line.listed < 2) or (rule.place == "list" and not line.listed):
-        return
-    match = rule.pattern.match(folded, line.body, line.end)
-    if match:
-        yield match
-    if rule.place == "sentence":
-        for place in _SENTENCE.finditer(folded, line.body, line.end):
-            match = rule.pattern.match(folded, place.end(), line.end)
-            if match:
-                yield match
+    places = begins if rule.place == "sentence" else begins[:1]
+    found = (rule.pattern.match(folded, place, line.end) for place in places)
+    yield from filter(None, found)
 
 
 def _definiens(
