@@ -17,6 +17,7 @@ _ENOUGH = 3  # weight without which a verdict may be said in passing
 _SOME = 2  # weight that does where the outcome, or a second verdict, bears it out
 _MOST = 6
 _JOINED = 6  # characters between a verb and the word behind it that makes it a question
+_OPEN = ("ruling.may_reach", "ruling.extends")  # what the words leave open is reached
 _REPLY = 3  # sentences in which a challenge is turned down
 
 
@@ -37,6 +38,8 @@ def composed(
     about = at_issue(passages, [v.passage for v in told], of)
     if sign > 0:
         effect: Effect = "upholds" if rejected or told[0].measures else "applies"
+        if effect == "applies" and of_kinds(about) and words[0].concept in _OPEN:
+            effect = "extends"
         return (Ruling(effect, about, words, provisions, settled=ordered((*about, *of.settled))),)
     shown = of_kinds(about)
     if told[0].measures:

@@ -8,6 +8,7 @@ import regex
 
 _LONG_LINE = 160
 _FULL_LINE = 60  # characters from which a line that ends as sentences do is no part of the header
+_FULL_WIDE = 20  # the same in scripts that write a word in one letter or two
 _TITLE = 80
 
 
@@ -15,7 +16,8 @@ def is_prose(line: str) -> bool:
     """A line of running text: long, or as long as a sentence and ended like one."""
     words = line.strip()
     ended = words.endswith((".", "。")) and not words.isupper()
-    return len(words) >= _LONG_LINE or (ended and len(words) >= _FULL_LINE)
+    full = _FULL_WIDE if words.endswith("。") else _FULL_LINE
+    return len(words) >= _LONG_LINE or (ended and len(words) >= full)
 
 
 _RANKS = (

@@ -68,7 +68,7 @@ def interpreted(
     elif said == "ruling.not_reached" and not about and _of_pictures(stretch):
         shown = of_subject(stretch.all)
         yield Ruling("narrows", (), (word,), tuple(provisions), demand=word, settled=shown)
-    elif said in _LESS and of == _ADULT and about in ((), of) and _of_media(stretch):
+    elif _leaves_depicted(stretch, about, of):
         yield Ruling("narrows", (), (word,), tuple(provisions), demand=word, settled=of)
     elif not about:
         return
@@ -90,6 +90,15 @@ def interpreted(
 
 def _of_media(stretch: Stretch) -> bool:
     return any(m.concept.startswith("medium.") for m in stretch.all)
+
+
+def _leaves_depicted(stretch: Stretch, about: tuple[str, ...], of: tuple[str, ...]) -> bool:
+    """The sentence limits pictures, or deeds with them, and not who is shown in them."""
+    deeds = any(m.concept.startswith("conduct.") for m in stretch.all)
+    if stretch.said == "ruling.narrows" and not about and of in (_CHILD, _ADULT) and deeds:
+        return True
+    narrowed = stretch.said in _LESS and of == _ADULT and about in ((), of)
+    return narrowed and _of_media(stretch)
 
 
 def _of_nobody(stretch: Stretch, about: tuple[str, ...]) -> tuple[str, ...]:
@@ -172,7 +181,8 @@ def _near(mentions: Sequence[Mention], word: Mention) -> Iterator[Mention]:
 def _out_of_class(mentions: Sequence[Mention], word: Mention) -> tuple[Mention, ...]:
     """The mentions without the class into which a thing falls, where it stands before its verb."""
     rest = tuple(m for m in mentions if not 0 <= word.start - m.end <= _TOUCHES)
-    return rest if told_apart(named(rest)) not in ((), ("real_child",)) else tuple(mentions)
+    apart = [m for m in rest if m.end <= word.start or word.end <= m.start]
+    return rest if told_apart(named(apart)) not in ((), ("real_child",)) else tuple(mentions)
 
 
 def _ahead(mentions: Sequence[Mention], word: Mention) -> tuple[Mention, ...]:

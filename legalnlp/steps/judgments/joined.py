@@ -78,7 +78,8 @@ def together(found: Sequence[Ruling]) -> tuple[Ruling, ...]:
         key = _key(ruling)
         known = merged.get(key)
         merged[key] = ruling if known is None else _joined(known, ruling)
-    kept = [r for r in merged.values() if not any(_ground(r, o) for o in merged.values())]
+    every = merged.values()
+    kept = [r for r in every if not any(_ground(r, o) or _described(r, o) for o in every)]
     return tuple(r for r in kept if not any(_within(r, o) for o in kept if o is not r))
 
 
@@ -89,6 +90,14 @@ def _ground(ruling: Ruling, other: Ruling) -> bool:
     near = 0 < other.words[0].start - ruling.words[-1].end <= _NEAR
     of_same = set(ruling.categories) <= set(other.categories)
     return near and ((ruling.removes and other.categories == _CHILD) or of_same)
+
+
+def _described(ruling: Ruling, other: Ruling) -> bool:
+    """What the words reach is told because they fall for it."""
+    effects = (ruling.effect, other.effect)
+    return effects == ("applies", "strikes_down") and set(ruling.categories) <= set(
+        other.categories
+    )
 
 
 def _within(ruling: Ruling, other: Ruling) -> bool:

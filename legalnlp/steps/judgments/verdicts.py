@@ -70,7 +70,7 @@ def verdicts(
 ) -> Iterator[Verdict]:
     """Every verdict, weighed by what shows that the court decides by it."""
     for index, passage in enumerate(passages):
-        if passage.says("verdict.procedure") or of_morals(passage):
+        if passage.says("verdict.procedure", "verdict.unsettled") or of_morals(passage):
             continue
         inside = [q for q in quoted if passage.start <= q.start and q.end <= passage.end]
         weight = _weight(passages, index, inside, scope)
