@@ -156,7 +156,10 @@ class Limb:
         return shown and self.has(*CONTENT) and self.has(*MEDIA, *VISUAL)
 
     def _on_adults(self) -> bool:
-        return self.has("content.adult_term", "content.synthetic_term") or self._describes_adults()
+        named = self.has("content.adult_term", "content.synthetic_term")
+        # "images of the victim", of whom a definition says only that they are children
+        young = bool(self.joined) and all(m.concept == "subject.child" for m in self.joined)
+        return (named and not young) or self._describes_adults()
 
     def _describes_adults(self) -> bool:
         if self._only_children():
