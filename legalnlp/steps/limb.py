@@ -158,7 +158,7 @@ class Limb:
     def _on_adults(self) -> bool:
         named = self.has("content.adult_term", "content.synthetic_term")
         # "images of the victim", of whom a definition says only that they are children
-        young = bool(self.joined) and all(m.concept == "subject.child" for m in self.joined)
+        young = {m.concept for m in self.joined} - {"quantity.age"} == {"subject.child"}
         return (named and not young) or self._describes_adults()
 
     def _describes_adults(self) -> bool:
