@@ -16,6 +16,7 @@ from legalnlp.types import Cell, Document, Evidence, Mention, Value
 
 _TOPIC = ("content.", "test.", "depicted.", "subject.child")
 _OF_OTHERS = ("argument", "precedent", "separate")
+_CHARGES = ("finding.convicts", "verdict.of_children", "verdict.of_adults")
 _MOST_QUOTES = 6
 
 
@@ -98,7 +99,7 @@ def stated(
     statutes = [q for q in quoted if q.statute]
     telling = [p for p in read if _tells(p, statutes, found)]
     limbs = [Limb(p.reading, p.kept) for p in telling]
-    members = dict(dimensions(limbs, limbs))
+    members: dict[str, Sequence[Mention]] = dict(dimensions(limbs, limbs))
     deciding = [p for p in telling if _decides(p, found)]
     deeds = _read(deciding) or _read(_charges(read))
     if deeds:  # which deed it is is what is decided, or what is charged: not all that is punished
@@ -108,7 +109,14 @@ def stated(
     told = [
         Limb(p.reading, p.kept) for p in read if p.voice not in _OF_OTHERS and p.section != "header"
     ]
-    threshold, longest = age(told), years(told)
+    if found:
+        members = _of_facts(read, told, members)
+    threats = [
+        Limb(p.reading, p.kept)
+        for p in read
+        if p.voice not in _OF_OTHERS and p.section != "header" and not p.says("finding.convicts")
+    ]
+    threshold, longest = age(told), years(threats)
     proofs = {name: _proof(document, found[0]) for name, found in members.items()}
     if threshold:
         proofs["age"] = _proof(document, threshold)
@@ -120,6 +128,21 @@ def stated(
         years=longest[0] if longest else None,
         proofs=proofs,
     )
+
+
+def _of_facts(
+    read: Sequence[Passage], told: Sequence[Limb], members: Mapping[str, Sequence[Mention]]
+) -> dict[str, Sequence[Mention]]:
+    """The members, with the media of the facts and the deed charged where none are told else."""
+    known = {name.partition(".")[0] for name in members}
+    found: dict[str, Sequence[Mention]] = dict(members)
+    if "media" not in known:
+        shown = dimensions(told, told)
+        found |= {n: m for n, m in shown.items() if n.startswith("media.")}
+    if "conduct" not in known:
+        charges = (p for p in read if p.voice not in _OF_OTHERS and p.says(*_CHARGES))
+        found |= _conduct(charges)
+    return found
 
 
 def _tells(passage: Passage, statutes: Sequence[Quotation], found: Sequence[Ruling]) -> bool:
