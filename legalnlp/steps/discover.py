@@ -18,8 +18,9 @@ from legalnlp.steps.groups import LIKENESS, MADE, SHOWING, TRUE_IMAGES, WRONG
 from legalnlp.steps.headings import is_title
 from legalnlp.steps.hints import may_be_general
 from legalnlp.steps.likeness import is_general_rule
-from legalnlp.steps.limb import Limb, Topic
+from legalnlp.steps.limb import Limb
 from legalnlp.steps.matched import Matched
+from legalnlp.steps.material import defined, rely
 from legalnlp.steps.penalties import punished_apart
 from legalnlp.steps.prefilter import Seen, hits
 from legalnlp.steps.references import BETWEEN, follow, refer_ahead, refer_by_number
@@ -37,7 +38,6 @@ from legalnlp.types import Definition, Document, Mention, Provision
 _DEPTH = 3
 _SEXUAL = {"content.sexual", "content.intimate"}
 UNWANTED = ("consent.absent", "medium.synthetic")  # in general rules on images of a person
-_SPEAKING = ("content.", "medium.", "subject.", "test.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,12 +88,12 @@ def subject(
         a: carve(asked_apart(punished_apart(provisions, elements(provisions, _referred(text, a)))))
         for a in touched
     }
-    material = _material(text, joined)
+    material = defined(text, joined)
     core = [a for a in touched if any(limb.about for limb in joined[a])]
     beside = set(companions(text, core, material, _referring(joined)))
     joined |= {a: carve(_join(text, text.limbs(a))) for a in beside - set(touched)}
     touched = sorted(joined)
-    relying = {a: tuple(_rely(text, limb, material) for limb in joined[a]) for a in touched}
+    relying = {a: tuple(rely(text, limb, material) for limb in joined[a]) for a in touched}
     relying = {a: refer_ahead(provisions, row) for a, row in relying.items()}
     relying = dict(carved_apart(provisions, interpret(provisions, relying)))
     related = follow(provisions, relying, {a: n for n, a in enumerate(articles(provisions))})
@@ -210,76 +210,6 @@ def _true_beside_made(brought: Sequence[Sequence[Mention]]) -> tuple[Mention, ..
     made = [m for s, ms in zip(said, brought, strict=True) if s & set(LIKENESS) for m in ms]
     first = [m for m in made if m.concept in MADE][:1] if true else []
     return tuple(replace(m, concept="medium.true_or_synthetic") for m in first)
-
-
-def _material(
-    text: Matched, by_article: Mapping[int, Sequence[Limb]]
-) -> Mapping[int, tuple[frozenset[int], tuple[Topic, ...]]]:
-    """Definition index → provisions and topics of the limbs by which it defines the material."""
-    every = [limb for found in by_article.values() for limb in found if limb.topics]
-    table: dict[int, tuple[frozenset[int], tuple[Topic, ...]]] = {}
-    for index, definition in enumerate(text.definitions):
-        if definition.kind == "excludes" or not text.names_material(index):
-            continue  # what a word does not include is no material, nor is a person
-        home = text.provisions[text.home(index)]
-        inside = [
-            limb for limb in every if _inside(home, text.provisions[limb.reading.provision].start)
-        ]
-        if inside and _speaks(text.definitions[index], home, inside):
-            places = frozenset(limb.reading.provision for limb in inside)
-            table[index] = (places, tuple(dict.fromkeys(t for limb in inside for t in limb.topics)))
-    return table
-
-
-def _speaks(definition: Definition, home: Provision, inside: Sequence[Limb]) -> bool:
-    """Whether the definition itself, or a list under it, is what speaks of the subject."""
-    low, high = (
-        min(definition.start, definition.term_start),
-        max(definition.end, definition.term_end),
-    )
-    # "(victims include …)" widens a word in passing; what is shown, it does not say
-    whole = definition.kind in ("means", "refers")
-    speaking = _SPEAKING if whole else ("content.", "medium.")
-    return home.own_end < home.end or any(
-        low <= m.start < high for limb in inside for m in limb.own if m.concept.startswith(speaking)
-    )
-
-
-def _rely(
-    text: Matched,
-    limb: Limb,
-    material: Mapping[int, tuple[frozenset[int], tuple[Topic, ...]]],
-) -> Limb:
-    """Tie a limb to the defined material it names; a definition does not rely on itself."""
-    here = text.provisions[limb.reading.provision].start
-    told = {text.definitions[i].term.casefold() for i in text.held(limb)}
-    used = [
-        i
-        for i in text.terms(limb)
-        if i in material
-        and text.definitions[i].term.casefold() not in told
-        and (not _inside(text.provisions[text.home(i)], here) or text.stands_beside(limb, i))
-    ]
-    if not used:
-        return limb
-    deeds = tuple(
-        m
-        for i in used
-        if text.names_act(i)
-        for other in text.limbs(text.home(i))
-        for m in other.own
-        if m.concept.startswith("conduct.")
-    )
-    return replace(
-        limb,
-        joined=limb.joined + deeds,
-        relies_on=frozenset().union(*(material[i][0] for i in used)),
-        relied_topics=tuple(dict.fromkeys(t for i in used for t in material[i][1])),
-    )
-
-
-def _inside(home: Provision, offset: int) -> bool:
-    return home.start <= offset < home.end
 
 
 def _found(provision: Provision, index: int, article: Sequence[Limb]) -> Found:
