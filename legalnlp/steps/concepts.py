@@ -15,6 +15,9 @@ from legalnlp.types import Mention, Reading
 _CLAUSE_END = regex.compile(r"[.;。；\n](?!\d)|$")
 _CLAUSE_START = regex.compile(r"[.;。；\n(（](?!\d)")
 _FARTHEST = 120  # characters over which an exclusion still speaks of what stands there
+_WITH_MATERIAL = tuple(
+    f"conduct.{deed}" for deed in ("produce", "distribute", "procure", "possess", "access")
+)
 _WITH_A_CHILD = ("conduct.procure", "conduct.distribute")
 _TAKEN_OUT = ("medium.", "test.", "subject.unreal", "content.child_term")
 
@@ -100,12 +103,15 @@ def _qualified(found: Sequence[Mention], text: str, pack: Pack) -> Iterator[Ment
     ]
     simulated_acts = [m for m in found if m.concept == "qualifier.conduct_simulated"]
     not_shown = [m for m in found if m.concept == "qualifier.not_shown"]
+    not_done = [m for m in found if m.concept == "qualifier.not_done"]
     tools = [m for m in found if m.concept == "conduct.tool"]
     induced = [m for m in found if m.concept == "conduct.induce"]
     anybody = [m for m in found if m.concept == "subject.person_or_minor"]
     for mention in found:
         if mention.concept.startswith("conduct.") and any(_within(mention, t) for t in tools):
             continue  # what a tool is for is no deed
+        if mention.concept in _WITH_MATERIAL and any(_within(mention, n) for n in not_done):
+            continue  # "a prior conviction for the sale of …", "recruits or receives a person"
         if mention.concept in _WITH_A_CHILD and any(_within(mention, i) for i in induced):
             continue  # "procures, offers or uses a child to pose": nothing changes hands
         if mention.concept == "subject.child" and any(_overlap(mention, n) for n in not_shown):
