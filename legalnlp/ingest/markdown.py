@@ -9,6 +9,7 @@ from legalnlp.ingest.draft import Draft
 from legalnlp.ingest.front_matter import opened
 from legalnlp.ingest.inline import clean
 from legalnlp.ingest.lines import LABEL, Measure, each, mend
+from legalnlp.ingest.pinpoints import numbered
 from legalnlp.types import Mark, Region, RegionKind
 
 _HEADING = re.compile(r" {0,3}(#{1,6})(?:\s+|$)(.*?)(?:\s#+)?\s*$")
@@ -94,7 +95,7 @@ def read_markdown(data: bytes, name: str) -> Draft:
     """Text without marks; headings and list items as marks; footnotes as notes."""
     metadata, body, warnings = opened(data)
     page = _Page()
-    _blocks(body, page)
+    _blocks(numbered(body), page)
     page.close(-1)
     marks = page.marks if _nested(page.marks) else [m for m in page.marks if m.kind == "heading"]
     return Draft(

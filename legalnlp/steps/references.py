@@ -33,7 +33,11 @@ def refer_ahead(provisions: Sequence[Provision], found: Sequence[Limb]) -> tuple
     "Whoever sells such a depiction (para. 4) …": what is depicted, paragraph 4 tells alone.
     """
     return tuple(
-        replace(limb, relies_on=limb.relies_on | ahead, relied_topics=limb.topics)
+        replace(
+            limb,
+            relies_on=limb.relies_on | {o.reading.provision for o in ahead},
+            relied_topics=limb.topics or ahead[0].defines_material,
+        )
         if (ahead := _described_ahead(provisions, found, limb))
         else limb
         for limb in found
@@ -42,12 +46,12 @@ def refer_ahead(provisions: Sequence[Provision], found: Sequence[Limb]) -> tuple
 
 def _described_ahead(
     provisions: Sequence[Provision], article: Sequence[Limb], limb: Limb
-) -> frozenset[int]:
+) -> tuple[Limb, ...]:
     named = {int(m.number) for m in limb.own if m.concept == "reference.material" and m.number}
-    if not named or not limb.topics:
-        return frozenset()
-    return frozenset(
-        other.reading.provision
+    if not named or limb.exempts:
+        return ()
+    return tuple(
+        other
         for other in article
         if other.reading.provision > limb.reading.provision
         and other.defines_material

@@ -151,3 +151,14 @@ def test_a_rule_at_the_top_is_no_front_matter() -> None:
 
 def test_a_letter_in_italics_belongs_to_its_bold_number() -> None:
     assert clean("**Art. 28***a* *Kites*") == "Art. 28a Kites"
+
+
+def test_a_citation_alone_in_code_marks_numbers_the_passage_below_it() -> None:
+    text = (
+        "### § 3 KiG # Kites\n\n`§ 3 (1) KiG.`  \nWho paints a kite  \n"
+        "`§ 3 (1) Z 1 KiG.`\nred or  \n`§ 3 (1) Z 2 lit. a KiG.`\nblue,  \npays.\n\n"
+        "`Kites` fly.\n"
+    )
+    shown = lines(text)
+    assert shown[1:5] == ["(1) Who paints a kite", "1. red or", "a) blue,", "pays."]
+    assert shown[5] == "Kites fly."
