@@ -18,6 +18,8 @@ _LONGEST_QUOTE = 220
 _MOST_QUOTES = 6
 _TAKE_PART = ("real_child", "adult_real")  # only who exists can be caused to take part
 _CLAUSE_MARKS = ".;:；。\n"
+# an element only where no limb does without it (rule 11)
+_PURPOSES = {"deceptive_or_malicious_intent", "prurient_or_sexual_purpose"}
 
 
 def cells(
@@ -153,13 +155,18 @@ def _cell(
 
 
 def _conditions(winners: Sequence[tuple[Limb, Reached]]) -> tuple[str, ...]:
+    """What more must be shown; an intent or purpose that another limb does without is left out."""
     order = taxonomy()["dimensions"]["conditions"]
-    named = {
-        "made_from_real_child" if m.concept == "subject.used" else m.concept.partition(".")[2]
-        for _, r in winners
-        for m in r.conditions
-    }
+    asked = {frozenset(map(_condition, r.conditions)) for _, r in winners if r.conditions}
+    least = [a for a in asked if not any(o < a and (a - o) & _PURPOSES for o in asked)]
+    named = frozenset().union(*least)
     return tuple(c for c in order if c in named)
+
+
+def _condition(mention: Mention) -> str:
+    if mention.concept == "subject.used":
+        return "made_from_real_child"
+    return mention.concept.partition(".")[2]
 
 
 def _conduct(
