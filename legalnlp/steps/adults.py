@@ -43,7 +43,9 @@ def adults(limb: Limb, child_too: bool) -> Iterator[Reached]:
         yield conditioned("adult_synthetic", "covered", made + proof, conditions)
     elif unmade and true_image:
         yield Reached("adult_synthetic", "excluded", unmade)
-    heard = limb.of("medium.audio")
+    seen = limb.of("qualifier.visual")
+    # sound that accompanies what is seen is no sound alone
+    heard = tuple(m for m in limb.of("medium.audio") if not any(v.at <= m.at < v.to for v in seen))
     if heard:
         yield conditioned("audio", "covered", heard + proof, conditions)
     falsified = made and limb.has("condition.deceptive_or_malicious_intent")
