@@ -10,12 +10,11 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from legalnlp.steps.limb import Limb
-from legalnlp.types import Mention
 
 
 def asked_apart(found: Sequence[Limb]) -> tuple[Limb, ...]:
     """The limbs of one article, each on the subject with what such a paragraph asks for."""
-    asked = tuple(m for limb in found if _only_asks(limb) for m in _demands(limb))
+    asked = tuple(m for limb in found if _only_asks(limb) for m in limb.starting("condition."))
     if not asked:
         return tuple(found)
     return tuple(
@@ -27,10 +26,6 @@ def _only_asks(limb: Limb) -> bool:
     """The paragraph says when the deed is punishable, and describes no deed itself."""
     described = limb.about or limb.starting("content.")
     return limb.has("phrase.only_if") and not described and not limb.exempts
-
-
-def _demands(limb: Limb) -> tuple[Mention, ...]:
-    return limb.starting("condition.")
 
 
 def _takes(limb: Limb) -> bool:

@@ -106,16 +106,11 @@ def stated(
         members = {n: m for n, m in members.items() if not n.startswith("conduct.")} | deeds
     elif not any(member.startswith("conduct.") for member in members):
         members |= _conduct(deciding)
-    told = [
-        Limb(p.reading, p.kept) for p in read if p.voice not in _OF_OTHERS and p.section != "header"
-    ]
+    own = [p for p in read if p.voice not in _OF_OTHERS and p.section != "header"]
+    told = [Limb(p.reading, p.kept) for p in own]
     if found:
         members = _of_facts(read, told, members)
-    threats = [
-        Limb(p.reading, p.kept)
-        for p in read
-        if p.voice not in _OF_OTHERS and p.section != "header" and not p.says("finding.convicts")
-    ]
+    threats = [Limb(p.reading, p.kept) for p in own if not p.says("finding.convicts")]
     threshold, longest = age(told), years(threats)
     proofs = {name: _proof(document, found[0]) for name, found in members.items()}
     if threshold:
