@@ -107,7 +107,10 @@ def _qualified(found: Sequence[Mention], text: str, pack: Pack) -> Iterator[Ment
     tools = [m for m in found if m.concept == "conduct.tool"]
     induced = [m for m in found if m.concept == "conduct.induce"]
     anybody = [m for m in found if m.concept == "subject.person_or_minor"]
+    struck = [m for m in found if m.concept == "qualifier.struck"]
     for mention in found:
+        if any(_within(mention, s) for s in struck):
+            continue  # "by striking out 'a drawing'": no longer law
         if mention.concept.startswith("conduct.") and any(_within(mention, t) for t in tools):
             continue  # what a tool is for is no deed
         if mention.concept in _WITH_MATERIAL and any(_within(mention, n) for n in not_done):
