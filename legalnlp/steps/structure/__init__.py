@@ -18,6 +18,7 @@ from legalnlp.steps.structure.numbers import Numbers
 from legalnlp.steps.structure.outline import Outline, covered
 from legalnlp.steps.structure.readings import own_words, reading
 from legalnlp.steps.structure.rows import Row, rows
+from legalnlp.steps.structure.sections import sections
 from legalnlp.steps.structure.style import style_for
 from legalnlp.steps.structure.tree import Node
 from legalnlp.types import Document, Provision
@@ -36,7 +37,9 @@ def provisions(document: Document) -> tuple[Provision, ...]:
     provision.
     """
     numbers = Numbers(fold(document.text), style_for(document.language))
-    return _grown(document, numbers, rows(document, numbers))
+    found = rows(document, numbers)
+    sections(found, numbers)
+    return _grown(document, numbers, found)
 
 
 def provisions_of(outline: Outline, blocks: Collection[int]) -> tuple[Provision, ...]:

@@ -29,6 +29,9 @@ class Prose(Unnumbered):
         if self._stands_over(row, at):
             self.captions = [row]
             return
+        if self._waits(at):
+            self._fill(row, at, row.body)
+            return
         if self._is_entry(row.body):
             self._entry(row, at)
             return
@@ -79,6 +82,15 @@ class Prose(Unnumbered):
             return False
         last = text[self.rows[at - 1].end - 1]
         return last.isalnum() or last in ",;:-"
+
+    def _waits(self, at: int) -> bool:
+        """Whether the row above is a number alone, the words of which begin here."""
+        top = self.stack.top
+        return top.kind == "item" and top.row == at - 1 and top.end <= self._number_end(top)
+
+    def _number_end(self, node: Node) -> int:
+        row = self.rows[node.row]
+        return row.end if row.numbers and row.body >= row.end else node.start
 
     def _joins(self, row: Row) -> bool:
         """Whether a line is a mere "and" or "or" between two items."""

@@ -65,6 +65,12 @@ def rows(document: Document, numbers: Numbers) -> list[Row]:
     return found
 
 
+def restack(row: Row, numbers: Numbers, first: Number) -> None:
+    """Let a row begin with another number than was read, and with those that follow it."""
+    row.numbers, row.dangling = [], False
+    _stack(row, numbers, first)
+
+
 def unread(document: Document) -> list[Row]:
     """The lines that are law or headings, of whose numbers nothing is known yet."""
     lines = Lines(document)
