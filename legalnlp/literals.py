@@ -21,7 +21,7 @@ from itertools import product
 import regex
 
 from legalnlp.signs import caseless, plain_signs
-from legalnlp.telling import START, at_start, least, says_nothing, telling
+from legalnlp.telling import EDGE, at_edges, least, says_nothing, telling
 
 _MOST = 48  # strings in one set
 _REPEAT = 40  # characters that an open repetition is taken to be at most
@@ -59,7 +59,7 @@ _EMPTY = _Part(_NOTHING, None, 0, _NO, _NOTHING)
 _ANY = _Part(None, None, 1)
 _UNKNOWN = _Part(None, None, 2_000)  # a word of which another file knows what it stands for
 _DIGIT = _Part(None, None, 1, _NO, frozenset({"0"}))
-_EDGE = _Part(frozenset({START}), None, 0, _NO, _NOTHING)
+_EDGE = _Part(frozenset({EDGE}), None, 0, _NO, _NOTHING)
 _BLANK = _Part(None, None, 1, frozenset({" "}), _NO)
 _BLANKS_RUN = _Part(None, None, 4, frozenset({" "}), _NO)
 
@@ -82,8 +82,8 @@ class Literals:
         if pattern not in self._known:
             part = _Reader(pattern, self._words, self._parts).read()
             best = part.best
-            self._starting[pattern] = best and frozenset(map(at_start, best))
-            plain = best and least(frozenset(text.replace(START, "") for text in best))
+            self._starting[pattern] = best and frozenset(map(at_edges, best))
+            plain = best and least(frozenset(text.replace(EDGE, "") for text in best))
             strings = tuple(sorted(plain, key=lambda s: (len(s), s))) if plain else None
             self._known[pattern] = strings, part.width
             heads = part.begins | part.whole
@@ -91,7 +91,7 @@ class Literals:
         return self._known[pattern]
 
     def starting(self, pattern: str) -> frozenset[str] | None:
-        """The strings of a pattern; those that must begin a word have `START` before them."""
+        """The strings of a pattern; those that must begin or end a word have `EDGE` there."""
         self.of(pattern)
         return self._starting[pattern]
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-START = "\x01"  # stands in a string for the beginning or the end of a word
+EDGE = "\x01"  # stands in a string for the beginning or the end of a word
 
 
 def telling(choices: Iterable[frozenset[str] | None]) -> frozenset[str] | None:
@@ -15,15 +15,22 @@ def telling(choices: Iterable[frozenset[str] | None]) -> frozenset[str] | None:
 
 def says_nothing(found: frozenset[str]) -> bool:
     """Whether one of the strings is empty: then it stands in every text."""
-    return any(not text.strip(START) for text in found)
+    return any(not text.strip(EDGE) for text in found)
 
 
-def at_start(text: str) -> str:
-    """A string with the sign for a word's beginning before it, if it has one there, or without."""
-    plain = text.replace(START, "")
-    return (
-        START + plain if text[0] == START and plain[0].isascii() and plain[0].isalnum() else plain
-    )
+def at_edges(text: str) -> str:
+    """A string with the sign for a word's edge where it begins or ends with one, or without.
+
+    An edge is told only beside a plain letter or digit; those inside the string add nothing.
+    """
+    plain = text.replace(EDGE, "")
+    before = EDGE if text[0] == EDGE and _is_plain(plain[0]) else ""
+    behind = EDGE if text[-1] == EDGE and _is_plain(plain[-1]) else ""
+    return before + plain + behind
+
+
+def _is_plain(sign: str) -> bool:
+    return sign.isascii() and sign.isalnum()
 
 
 def least(found: frozenset[str]) -> frozenset[str]:
@@ -41,4 +48,4 @@ def _weight(found: frozenset[str]) -> float:
 
 
 def _worth(sign: str) -> int:
-    return 3 if sign > "\u2e80" else sign.isalpha() or sign == START
+    return 3 if sign > "\u2e80" else sign.isalpha() or sign == EDGE

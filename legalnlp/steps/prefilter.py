@@ -18,7 +18,7 @@ from legalnlp.knowledge import Pack, Rule, concepts, fold
 from legalnlp.sieve import ROOM, Sieve, tried
 from legalnlp.signs import caseless
 from legalnlp.steps.groups import ADULTS, CHILD, MEDIA, SHOWING, VISUAL, WRONG
-from legalnlp.telling import START
+from legalnlp.telling import EDGE
 from legalnlp.types import Document
 
 _TERMS = ("content.child_term", "content.adult_term", "content.synthetic_term")
@@ -232,8 +232,8 @@ def windows(pack: Pack, patterns: Sequence[str], low: str) -> Iterator[tuple[int
 def places(literals: Sequence[str], text: str) -> Iterator[tuple[int, int]]:
     """Where one of some strings stands in a text; strings that overlap another may be left out.
 
-    A string behind `START` is looked for at the beginnings of words: where no plain letter, digit
-    or underscore stands before it.
+    A string behind or before `EDGE` is looked for where a word begins or ends: where no plain
+    letter, digit or underscore stands on that side of it.
     """
     if not literals:
         return iter(())
@@ -247,13 +247,19 @@ def places(literals: Sequence[str], text: str) -> Iterator[tuple[int, int]]:
 def _by_find(literals: Sequence[str], text: str) -> Iterator[tuple[int, int]]:
     found: list[tuple[int, int]] = []
     for literal in literals:
-        plain = literal.removeprefix(START)
+        plain = literal.strip(EDGE)
+        begins, ends = literal.startswith(EDGE), literal.endswith(EDGE)
         at = text.find(plain)
         while at >= 0:
-            if plain is literal or not at or text[at - 1] not in _IN_WORDS:
-                found.append((at, at + len(plain)))
+            end = at + len(plain)
+            if not (begins and _in_word(text, at - 1)) and not (ends and _in_word(text, end)):
+                found.append((at, end))
             at = text.find(plain, at + 1)
     return iter(sorted(found))
+
+
+def _in_word(text: str, at: int) -> bool:
+    return 0 <= at < len(text) and text[at] in _IN_WORDS
 
 
 def _by_automaton(engine: object, literals: Sequence[str], text: str) -> Iterator[tuple[int, int]]:
@@ -274,5 +280,5 @@ def _by_automaton(engine: object, literals: Sequence[str], text: str) -> Iterato
 
 
 def _escaped(literal: str) -> bytes:
-    plain = re.escape(literal.removeprefix(START).encode())
-    return rb"\b" + plain if literal.startswith(START) else plain
+    before, behind = (rb"\b" if literal[at] == EDGE else b"" for at in (0, -1))
+    return before + re.escape(literal.strip(EDGE).encode()) + behind

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import builtins
 import json
 import re
+import sys
 import unicodedata
 from collections.abc import Callable, Iterable
 from pathlib import Path
@@ -62,14 +62,7 @@ def test_both_engines_lead_to_the_same_matches(
     pack = load_pack("ko")
     text = fold("\n\n".join(specimens("ko")))
     with_re2 = sifted(pack, text)
-    load = builtins.__import__
-
-    def without(name: str, *args: object, **named: object) -> object:
-        if name == "re2":
-            raise ImportError(name)
-        return load(name, *args, **named)  # type: ignore[arg-type]
-
-    monkeypatch.setattr(builtins, "__import__", without)
+    monkeypatch.setitem(sys.modules, "re2", None)  # importing it fails
     assert sifted(pack, text) == with_re2
 
 
@@ -129,7 +122,17 @@ def test_real_texts_lose_no_match(tag: str, shared: Path) -> None:
             assert found == whole, source.name
 
 
-def test_a_string_that_begins_a_word_is_not_found_within_one() -> None:
+@pytest.mark.parametrize("engine", ["re2", "none"])
+def test_a_string_that_begins_or_ends_a_word_is_not_found_within_one(
+    monkeypatch: pytest.MonkeyPatch, engine: str
+) -> None:
+    if engine == "none":
+        monkeypatch.setitem(sys.modules, "re2", None)
+    else:
+        pytest.importorskip("re2")
     text = "nu menu nuit de_nu 3nu"
     assert list(places(["\x01nu"], text)) == [(0, 2), (8, 10)]
+    assert list(places(["nu\x01"], text)) == [(0, 2), (5, 7), (16, 18), (20, 22)]
+    assert list(places(["\x01nu\x01"], text)) == [(0, 2)]
     assert len(list(places(["nu"], text))) == 5
+    assert list(places(["\x01nu\x01"], "énu, nué")) == [(1, 3), (5, 7)]  # more is no loss
