@@ -6,7 +6,12 @@ from bisect import bisect_right
 from collections.abc import Iterable
 
 from legalnlp.steps.groups import GENERAL
+from legalnlp.steps.prefilter import Seen
 from legalnlp.types import Definition, Mention
+
+_NO_BLANKS = 0x0E00  # Thai, Hangul, kana and Han stand behind it
+_IMAGES = ("medium.photograph", "medium.video")
+_WHO = {"subject.child", "subject.person", "quantity.age", "quantity.childhood"}
 
 
 class Defined:
@@ -21,3 +26,19 @@ class Defined:
             return True
         at = bisect_right(self._spans, mention.start, key=lambda span: span[0]) - 1
         return at < 0 or mention.end > self._spans[at][1]
+
+
+def is_compound(term: str, seen: Seen) -> bool:
+    """Whether a term in a script without blanks is a name coined with a word for an image, and
+    not that word alone ("forged-intimate-clip" is, "clip" is not)."""
+    if " " in term or ord(term[0]) < _NO_BLANKS:
+        return False
+    images = [(at, to) for rule, at, to, _ in seen.fired(term) if rule.concept in _IMAGES]
+    return bool(images) and all(to - at < len(term) for at, to in images)
+
+
+def says_who(definition: Definition, seen: Seen) -> bool:
+    """Whether a definiens names nothing but a person by age ("whoever is taught here, or lives
+    here, and is under fifteen"), wherever in it the age stands."""
+    said = {rule.concept for rule, *_ in seen.fired(seen.text[definition.start : definition.end])}
+    return "subject.child" in said and said <= _WHO

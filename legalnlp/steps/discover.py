@@ -106,7 +106,8 @@ def subject(
     on = tuple(limb for a in touched for limb in related[a] if limb.topics)
     on = tuple(limb for limb in on if not limb.grades) or on
     if any(limb.wronged == "described" for limb in on):  # a name adds nothing to what it names
-        on = tuple(limb for limb in on if limb.wronged != "named")
+        meant = frozenset().union(*(limb.relies_on for limb in on))
+        on = tuple(x for x in on if x.wronged != "named" or x.reading.provision in meant)
     on = tuple(limb for limb in on if not is_title(limb, provisions, pack)) or on
     return Subject(
         on + (_general_rules(text, related) if on else ()),

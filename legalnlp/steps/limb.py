@@ -13,6 +13,7 @@ from typing import Literal
 
 import regex
 
+from legalnlp.knowledge import fold
 from legalnlp.steps.groups import (
     ANYBODY,
     CHILD,
@@ -250,8 +251,21 @@ class Limb:
     @cached_property
     def shows_made_image_only(self) -> bool:
         """The image must be false: a deepfake, and no true image is set beside it."""
-        made = self.has("medium.synthetic", "content.synthetic_term")
-        return made and not self.has("medium.true_or_synthetic")
+        made = self.of("medium.synthetic", "content.synthetic_term")
+        if not made or self.has("medium.true_or_synthetic"):
+            return False
+        return not all(map(self._is_added, made))
+
+    def _is_added(self, made: Mention) -> bool:
+        """A bracket behind the true image adds it: "a film (films edited later included)"."""
+        if made not in self.own:
+            return False
+        text = fold(self.reading.text)
+        opened = text.rfind("(", 0, made.at)
+        closed = text.find(")", max(opened, 0))
+        inside = [m.concept for m in self.own if opened < m.at and m.to <= closed]
+        added = 0 <= opened < made.at and made.to <= closed and "qualifier.inclusion" in inside
+        return added and any(m.at < opened for m in self.of(*TRUE_IMAGES))
 
     @cached_property
     def shows_likeness_only(self) -> bool:
@@ -273,4 +287,5 @@ class Limb:
     def _only_children(self) -> bool:
         """The limb's own words name a child and no other person as the one depicted."""
         named = {m.concept for m in self.own}
+        named |= {m.concept for m in self.joined} & {"subject.child"}  # "a ward", a child by law
         return "subject.child" in named and named.isdisjoint(ANYBODY)

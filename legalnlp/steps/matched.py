@@ -10,7 +10,7 @@ import regex
 from legalnlp.knowledge import Pack, fold
 from legalnlp.steps.concepts import mentions
 from legalnlp.steps.continued import continued_at
-from legalnlp.steps.definiendum import Defined
+from legalnlp.steps.definiendum import Defined, is_compound, says_who
 from legalnlp.steps.definitions import Terms
 from legalnlp.steps.groups import WIDE
 from legalnlp.steps.headings import without_headings
@@ -221,8 +221,8 @@ class Matched:
 
     def _begins_with(self, index: int, kind: str) -> bool:
         """Whether the definiens begins with such a word, but for an article before it."""
-        start = self.definitions[index].start
-        words = self.seen.text[start : start + _FIRST_WORDS]
+        one = self.definitions[index]
+        words = self.seen.text[one.start : max(one.start, min(one.end, one.start + _FIRST_WORDS))]
         fired = self.seen.fired(words)
         return any(
             rule.concept.startswith(kind) and " " not in words[:at].strip()
@@ -283,13 +283,15 @@ class Matched:
             wanted += ("medium.",)  # "a clip is a photograph or stream"
             # so is a "listed clip", and tells of what
             wanted += () if one_word else ("content.", "test.")
-        if not kinds and self._begins_with(index, "subject.child"):
+        begun = self._begins_with(index, "subject.child")
+        if not kinds and (begun or says_who(self.definitions[index], self.seen)):
             wanted += ("subject.child", "quantity.age")  # "a ward is a person under fourteen"
         if kinds & _IMAGE_WORDS:
             wanted += ("medium.", "test.", "subject.unreal", "condition.", "qualifier.visual")
             wanted += ("subject.person_or_minor", "subject.adult")
             # of what a coined name is ("protected picture"), its definition alone tells
-            wanted += ("content.",) if kinds & _FALSE_IMAGE or not one_word else ()
+            coined = not one_word or is_compound(self.definitions[index].term, self.seen)
+            wanted += ("content.",) if kinds & _FALSE_IMAGE or coined else ()
         elif any(kind.startswith("medium.") for kind in kinds):
             wanted += ("medium.photograph", "medium.video", "medium.data", "medium.computer")
         return wanted

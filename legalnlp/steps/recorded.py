@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from legalnlp.steps.groups import HEARD_OR_READ
 from legalnlp.steps.limb import Limb
 
 
@@ -11,11 +12,11 @@ def records_child(limb: Limb) -> bool:
 
 
 def only_objects(limb: Limb) -> bool:
-    """Dolls, drawings and writings record nobody (rule 17), whoever they represent."""
+    """Dolls, drawings, writings and sounds record nobody (rule 17), whoever they represent."""
     media = {m.concept for m in limb.starting("medium.")}
     if media <= {"medium.object", "medium.representation"}:
         return "medium.object" in media
-    return bool(media) and media <= {"medium.object", "medium.text", "medium.drawing"}
+    return bool(media) and media <= {"medium.object", "medium.drawing", *HEARD_OR_READ}
 
 
 def _only_made_from(limb: Limb) -> bool:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
+from unicodedata import normalize
 
 import regex
 
@@ -115,6 +116,9 @@ def _with_items_beside(
     place = provisions[target.reading.provision]
     if place.parent is None or place.kind in ("article", "section"):
         return limb
+    by_number = {int(m.number) for m in limb.own if m.concept == "reference.material" and m.number}
+    if by_number & set(_own_number(place)):
+        return limb  # "the photograph of paragraph 2" is no other paragraph's
     beside = frozenset(
         other.reading.provision
         for other in row
@@ -148,9 +152,14 @@ def _is_near(before: int, here: int, row: Sequence[Limb], limb: Limb, told: int)
     names the material, what was described last is meant. An article between that describes
     nothing of its own (it says who is a child, or lets somebody off) breaks no reference;
     ``told`` is the last article that named material."""
-    spoken = any(not other.only_names and other.own for other in row)
+    spoken = any(not other.only_names and _names_a_thing(other) for other in row)
     near = told <= before < here <= before + BETWEEN
     return here == before or (not spoken and (near or limb.only_names))
+
+
+def _names_a_thing(limb: Limb) -> bool:
+    """Not so a paragraph that only punishes whoever contravenes another article."""
+    return any(not m.concept.startswith(("effect.", "quantity.")) for m in limb.own)
 
 
 def _tells(limb: Limb) -> bool:
@@ -190,7 +199,10 @@ def _numbers(provisions: Sequence[Provision], index: int) -> Iterator[int]:
     """The numbers of a provision and of those that it stands in, up to its article."""
     at: int | None = index
     while at is not None and provisions[at].kind not in ("article", "section"):
-        digits = regex.search(r"\d+", provisions[at].number or "")
-        if digits:
-            yield int(digits.group())
+        yield from _own_number(provisions[at])
         at = provisions[at].parent
+
+
+def _own_number(provision: Provision) -> tuple[int, ...]:
+    digits = regex.search(r"\d+", normalize("NFKC", provision.number or ""))  # "②" is 2
+    return (int(digits.group()),) if digits else ()

@@ -15,7 +15,10 @@ _CLAUSE_MARKS = frozenset(".;。；\n")
 _SENTENCE_END = regex.compile(r"[\p{L}\)][.;。；]\s")
 _LEAD_IN_ENDS = (":", "-", ",", ".", ";", "：", "。")
 # a comma, a word that joins and an opened quote, behind more than a row of terms
-_WHOLE_BEFORE = regex.compile(r"[^,，、]{30}[,，、] ?\p{L}{1,4} [\"“«„]$")
+# (in East Asian scripts the verb of the definition before it)
+_WHOLE_BEFORE = regex.compile(
+    r"[^,，、]{30}[,，、] ?\p{L}{1,4} [\"“«„]$|\p{Lo}{5}[、,，] ?[「『“\"]$"
+)
 _AT_THE_HEAD = 30  # characters: a number and an article before the term
 _BEHIND = regex.compile(r"[\"')\s]*[.。;]\s+(?=[\p{Lu}\p{Lo}])|(?<=[.。])\s*(?=[\p{Lu}\p{Lo}])")
 _LINE_OR_SENTENCE = regex.compile(r"[.。](?=\s|$)|[\n]")

@@ -143,7 +143,8 @@ def _mention(references: Sequence[str], conjunctions: Sequence[str]) -> re.Patte
     """
     in_any_case = [word for word in references if len(word) > 1]
     small = [*conjunctions, *(word for word in references if len(word) == 1)]
-    return re.compile(rf"(?:(?i:{'|'.join(in_any_case)})|{'|'.join(small)})(?!\w)")
+    ways = [*([f"(?i:{'|'.join(in_any_case)})"] if in_any_case else []), *small]
+    return re.compile(rf"(?:{'|'.join(ways) or '(?!)'})(?!\w)")
 
 
 def _unit(tag: str, record: Mapping[str, Any]) -> Unit:
