@@ -11,6 +11,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import replace
 
 from legalnlp.knowledge import fold
+from legalnlp.steps.structure.columns import unstacked
 from legalnlp.steps.structure.finish import finish, walk
 from legalnlp.steps.structure.grow import Grower
 from legalnlp.steps.structure.labels import Labels
@@ -37,7 +38,7 @@ def provisions(document: Document) -> tuple[Provision, ...]:
     provision.
     """
     numbers = Numbers(fold(document.text), style_for(document.language))
-    found = rows(document, numbers)
+    found = unstacked(rows(document, numbers), numbers)
     sections(found, numbers)
     return _grown(document, numbers, found)
 

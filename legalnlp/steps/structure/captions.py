@@ -9,6 +9,8 @@ from legalnlp.steps.structure.rows import Row
 _PAIRS = {"(": ")", "[": "]", "【": "】", "〔": "〕"}
 _CLOSED = re.compile(r"[^\n]{1,200}?(?<=[\w)\"'])\.\s?-+\s*")
 _CAPITALS = re.compile(r"(?=[^.]*[^\W\d_]{4})[^a-zà-ÿα-ωа-я\u0e00-\ud7ff\n]{4,200}?\.\s+(?=\S)")
+# "§ 7 Kites (1) A person …": the title, and the first of the sentences counted behind it.
+_COUNTED = re.compile(r"(?P<title>[^\W\d_][^\n.;:,]{3,150}?)\s+(?=\(1\)\s(?P<sentence>[^\W\d_]))")
 # Thai parts clauses by a blank.
 _NO_STOPS = re.compile(r"[\u0e00-\u0e7f][^\n]*? [^\n]*[\u0e00-\u0e7f]")
 _SHORT = 200
@@ -24,6 +26,9 @@ def caption(text: str, row: Row, after: Row | None) -> tuple[int, int, int] | No
     for pattern in (_CLOSED, _CAPITALS):
         if match := pattern.match(text, start, end):
             return start, start + len(match.group().rstrip(" .-")), match.end()
+    found = _COUNTED.match(text, start, end)
+    if found and text[start].isupper() and found["sentence"].isupper():
+        return start, found.end("title"), found.end()
     if is_title(text, row) and not _runs_on(text, row, after):
         return start, end, end
     return None

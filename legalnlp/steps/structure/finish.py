@@ -128,8 +128,8 @@ def _completes(before: str, style: Style) -> bool:
 
     "(c) has them in stock commits an offence"; but "(c) helps a person who commits an offence".
     """
-    last = before.rsplit(None, 1)[-1]
-    return len(before.split()) > 1 and not style.conjunction.fullmatch(last)
+    words = before.split()
+    return len(words) > 1 and not style.conjunction.fullmatch(words[-1])
 
 
 def _cut(owner: Node, leaf: Node, at: int, text: str, kind: str = "tail") -> None:

@@ -69,6 +69,10 @@ def restack(row: Row, numbers: Numbers, first: Number) -> None:
     """Let a row begin with another number than was read, and with those that follow it."""
     row.numbers, row.dangling = [], False
     _stack(row, numbers, first)
+    last = numbers.at(row.body, row.end) if len(row.numbers) == 1 else None
+    if last and last.end == row.end and last.sign in _STACKED:  # "16.(1)", its words below
+        row.numbers.append(last)
+        row.body = row.end
 
 
 def unread(document: Document) -> list[Row]:

@@ -16,7 +16,7 @@ from legalnlp.steps.structure.rows import Row, restack
 _NUMBER = r"(?P<n>\d{1,4}[A-Z]{0,3})"
 _TITLED = re.compile(rf"{_NUMBER}\.?\s+(?=\(?[^\W\d_a-zà-ÿ])[^\n]{{2,120}}(?<![.,;:\-])$")
 _ALONE = re.compile(rf"{_NUMBER}\.?$")
-_COUNTED = re.compile(rf"{_NUMBER}(?:\.?\s?-\s?|\.?\s)?(?=\(1\)\s)")
+_COUNTED = re.compile(rf"{_NUMBER}(?:\.?\s?-\s?|\.\s?|\s)?(?=\(1\)(?:\s|$))")
 _DASHED = re.compile(rf"{_NUMBER}\.\s?-\s?(?=[\"(]?[^\W\d_a-zà-ÿ])")
 _TITLE = re.compile(r"\(?[^\W\d_a-zà-ÿ][^\n]{2,118}(?<![.,;:\-])$")
 _FIRST = "(1)"
@@ -26,9 +26,13 @@ _WIDEST = 40  # sections that an excerpt may leave out
 def sections(found: Sequence[Row], numbers: Numbers) -> None:
     """Turn the lines that begin a section by its number alone into rows of articles, in place.
 
-    Nothing is done where markup or a word for articles tells them.
+    Where a word for articles tells them, only titles on lines of their own are looked for, and
+    nothing where markup does.
     """
-    if any(row.opens or row.unit == "article" for row in found):
+    if any(row.opens for row in found):
+        return
+    if any(row.unit == "article" for row in found):
+        _title_below(found, numbers)
         return
     sure = _rising([(at, v) for at in range(len(found)) if (v := _sure(found, at, numbers))])
     if not sure:
@@ -38,6 +42,13 @@ def sections(found: Sequence[Row], numbers: Numbers) -> None:
         chosen[at] = value
     for at in sorted(chosen):
         _begin(found, at, numbers)
+
+
+def _title_below(found: Sequence[Row], numbers: Numbers) -> None:
+    """Titles between "§ 7" on a line of its own and its counted paragraphs are headings."""
+    for at, row in enumerate(found[:-1]):
+        if row.unit == "article" and row.body >= row.end and _heads(found, at + 1, numbers):
+            found[at + 1].heading = True
 
 
 def _sure(found: Sequence[Row], at: int, numbers: Numbers) -> Value | None:
@@ -50,8 +61,7 @@ def _sure(found: Sequence[Row], at: int, numbers: Numbers) -> Value | None:
     if match := _titled(row, numbers):
         return arabic(match["n"]) if _opens(found, at + 1, numbers) else None
     match = _ALONE.match(numbers.text, row.start, row.end)
-    titled = match and at + 1 < len(found) and _is_title(found[at + 1], numbers)
-    return arabic(match["n"]) if match and titled and _opens(found, at + 2, numbers) else None
+    return arabic(match["n"]) if match and _heads(found, at + 1, numbers) else None
 
 
 def _between(
@@ -66,7 +76,8 @@ def _between(
             last = sure[at]
             continue
         row = found[at]
-        match = _titled(row, numbers) or _DASHED.match(numbers.text, row.start, row.end)
+        text = (numbers.text, row.start, row.end)
+        match = _titled(row, numbers) or _DASHED.match(*text) or _ALONE.match(*text)
         value = arabic(match["n"]) if match and not row.heading else None
         after = next((sure[p] for p in places if p > at), None)
         if value and _next_to(last, value) and (after is None or later(value, after)):
@@ -100,6 +111,11 @@ def _opens(found: Sequence[Row], at: int, numbers: Numbers) -> bool:
     return at < len(found) and numbers.text.startswith(_FIRST, found[at].start)
 
 
+def _heads(found: Sequence[Row], at: int, numbers: Numbers) -> bool:
+    """Whether a row is a title over counted paragraphs."""
+    return _opens(found, at + 1, numbers) and _is_title(found[at], numbers)
+
+
 def _is_title(row: Row, numbers: Numbers) -> bool:
     return not row.numbers and bool(_TITLE.match(numbers.text, row.start, row.end))
 
@@ -115,7 +131,7 @@ def _begin(found: Sequence[Row], at: int, numbers: Numbers) -> None:
     options = ((article.name, value),)
     alone = _ALONE.match(numbers.text, row.start, row.end) is not None
     restack(row, numbers, Number(row.start, match.end(), match["n"], "unit", options, article))
-    if alone:
+    if alone and _heads(found, at + 1, numbers):
         found[at + 1].heading = True
     elif not _titled(row, numbers) and at and _over(found, at, numbers):
         found[at - 1].heading = True

@@ -98,6 +98,12 @@ class Stack:
         words = self.text[max(node.body, node.end - 40) : node.end].rstrip()
         return bool(words) and not words.endswith(_ENDS)
 
+    def _breaks_off(self, node: Node) -> bool:
+        """Whether the words of an item so far end in a word that a list must complete."""
+        words = self.text[max(node.body, node.end - 40) : node.end].split()
+        last = words[-1] if node.kind == "item" and words else ""
+        return last[-1:].isalpha() and not self.style.conjunction.fullmatch(last)
+
     def continues(self, node: Node, number: Number) -> bool:
         """Whether a number is the next one after a node's."""
         return (
@@ -203,7 +209,7 @@ class Stack:
     def _host(self, style: str, floor: int) -> int:
         """Under which open node a new list begins."""
         top = len(self.nodes) - 1
-        if self.leads_in(self.top) or self.top.kind == "paragraph":
+        if self.leads_in(self.top) or self.top.kind == "paragraph" or self._breaks_off(self.top):
             return top
         known = self.above.get(style)
         if known:
@@ -241,6 +247,8 @@ class Stack:
         if len(value) > 1 and number.sign != "unit" and not number.core[0].isdigit():
             return None
         depth = self._ordered(style, floor)
+        if depth is None and number.sign == "dot" and not self.unfinished(self.top):
+            depth = max(floor, self.depth_of("article", "part"))  # the list around it goes on
         return Place(self._host(style, floor) if depth is None else depth, style, value)
 
 
