@@ -11,12 +11,14 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from legalnlp.knowledge import Pack
+from legalnlp.steps.beside import content_before, seen_beside
 from legalnlp.steps.childhood import childhood
 from legalnlp.steps.companions import companions
 from legalnlp.steps.demands import asked_apart
 from legalnlp.steps.groups import LIKENESS, MADE, SHOWING, TRUE_IMAGES, WRONG
 from legalnlp.steps.headings import is_title
 from legalnlp.steps.hints import may_be_general
+from legalnlp.steps.items import asked_of_items
 from legalnlp.steps.likeness import is_general_rule
 from legalnlp.steps.limb import Limb
 from legalnlp.steps.matched import Matched
@@ -27,10 +29,8 @@ from legalnlp.steps.references import BETWEEN, follow, refer_ahead, refer_by_num
 from legalnlp.steps.sharing import (
     carve,
     carved_apart,
-    content_before,
     elements,
     interpret,
-    seen_beside,
 )
 from legalnlp.steps.structure import articles
 from legalnlp.types import Definition, Document, Mention, Provision
@@ -85,7 +85,7 @@ def subject(
     text = Matched(document, provisions, definitions, pack, seen)
     touched = _touched(text)
     joined = {
-        a: carve(asked_apart(punished_apart(provisions, elements(provisions, _referred(text, a)))))
+        a: carve(asked_apart(punished_apart(provisions, _with_elements(provisions, text, a))))
         for a in touched
     }
     material = defined(text, joined)
@@ -181,6 +181,12 @@ def _join(text: Matched, found: Iterable[Limb]) -> tuple[Limb, ...]:
 
 def _referred(text: Matched, article: int) -> tuple[Limb, ...]:
     return refer_by_number(text.provisions, _seen(text, article))
+
+
+def _with_elements(
+    provisions: Sequence[Provision], text: Matched, article: int
+) -> tuple[Limb, ...]:
+    return asked_of_items(provisions, elements(provisions, _referred(text, article)))
 
 
 def _seen(text: Matched, article: int) -> tuple[Limb, ...]:

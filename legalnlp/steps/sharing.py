@@ -11,7 +11,7 @@ from dataclasses import replace
 
 import regex
 
-from legalnlp.steps.groups import CHILD, CONTENT, WRONG
+from legalnlp.steps.groups import WRONG
 from legalnlp.steps.limb import Limb
 from legalnlp.steps.structure import articles
 from legalnlp.types import Mention, Provision
@@ -25,7 +25,6 @@ _TAKEN_AS = (
     "test.realistic",
     "test.indistinguishable",
 )
-_SEEN = ("qualifier.visual", "medium.any_visual", "medium.photograph", "medium.video")
 _ADDED = ("medium.altered", "medium.synthetic", "medium.computer_generated", "subject.unreal")
 _NUMBER = regex.compile(r"\d+")
 _NEAR = 4  # articles between the material and a sentence on how the depicted are to be taken
@@ -133,44 +132,6 @@ def _demand(
             rows[at] = replace(limb, joined=limb.joined + conditions)
 
 
-def seen_beside(provisions: Sequence[Provision], found: Sequence[Limb]) -> tuple[Limb, ...]:
-    """A bare representation in a list whose other items are images is what is seen (rule 9).
-
-    "(a) material that visually depicts …; (b) a representation of the sexual organs …".
-    """
-    shown: dict[int, Mention] = {}
-    for limb in found:
-        if seen := limb.of(*_SEEN):
-            shown.setdefault(_parent(provisions, limb), seen[0])
-    shown.pop(-1, None)
-    return tuple(_as_seen(limb, shown.get(_parent(provisions, limb))) for limb in found)
-
-
-def content_before(found: Sequence[Limb]) -> tuple[Limb, ...]:
-    """A limb that speaks of "such an act" has the sexual content of the limb before it."""
-    rows: list[Limb] = []
-    before: tuple[Mention, ...] = ()
-    for limb in found:
-        said = limb.of(*CONTENT)
-        if before and not said and limb.has("reference.content") and limb.has(*CHILD):
-            limb = replace(limb, joined=limb.joined + before)
-        before = said[:1] or before
-        rows.append(limb)
-    return tuple(rows)
-
-
-def _parent(provisions: Sequence[Provision], limb: Limb) -> int:
-    place = provisions[limb.reading.provision]
-    return -1 if place.parent is None or place.kind in ("article", "section") else place.parent
-
-
-def _as_seen(limb: Limb, beside: Mention | None) -> Limb:
-    media = {m.concept for m in limb.starting("medium.")}
-    if beside is None or media != {"medium.representation"} or limb.starting("conduct."):
-        return limb  # a deed of its own is no item of a definition
-    return replace(limb, joined=(*limb.joined, replace(beside, concept="qualifier.visual")))
-
-
 def carve(found: Sequence[Limb]) -> tuple[Limb, ...]:
     """What sentences of their own say for the whole article, put to each of its limbs.
 
@@ -193,9 +154,14 @@ def carve(found: Sequence[Limb]) -> tuple[Limb, ...]:
     if not shared:
         return tuple(found)
     return tuple(
-        limb if frees else replace(limb, joined=limb.joined + shared)
+        limb if frees else replace(limb, joined=limb.joined + _unnamed(limb, shared))
         for limb, frees in zip(found, freeing, strict=True)
     )
+
+
+def _unnamed(limb: Limb, shared: Sequence[Mention]) -> tuple[Mention, ...]:
+    """Without what is taken out of a limb that names that very class (rule 6)."""
+    return tuple(m for m in shared if m.excluded_by is None or not limb.has(m.concept))
 
 
 def _adds(limb: Limb) -> bool:
