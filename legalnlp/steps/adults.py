@@ -48,7 +48,8 @@ def adults(limb: Limb, child_too: bool) -> Iterator[Reached]:
     heard = tuple(m for m in limb.of("medium.audio") if not any(v.at <= m.at < v.to for v in seen))
     if heard:
         yield conditioned("audio", "covered", heard + proof, conditions)
-    falsified = made and limb.has("condition.deceptive_or_malicious_intent")
+    harm = ("condition.deceptive_or_malicious_intent", "condition.harmful_or_offensive")
+    falsified = made and limb.has(*harm)
     named_only = not (limb.has("consent.absent") or falsified or _described(limb))
     if child_too or named_only or limb.has("subject.adult"):
         return

@@ -96,8 +96,9 @@ def _han_number(text: str) -> float | None:
 def _qualified(found: Sequence[Mention], text: str, pack: Pack) -> Iterator[Mention]:
     scopes = {rule.id: rule.scope for rule in pack.by_concept.get("qualifier.exclusion", ())}
     stops = [m.at for m in found if m.concept == "qualifier.inclusion"]
+    ended = [m.to for m in found if m.concept == "phrase.ended"]
     exclusions = [
-        (m, *_scope(m, scopes[m.rule] or "after", text, stops))
+        (m, *_scope(m, scopes[m.rule] or "after", text, stops, ended))
         for m in found
         if m.concept == "qualifier.exclusion"
     ]
@@ -134,10 +135,12 @@ def _qualified(found: Sequence[Mention], text: str, pack: Pack) -> Iterator[Ment
         yield mention
 
 
-def _scope(cue: Mention, side: str, text: str, stops: Sequence[int]) -> tuple[int, int]:
+def _scope(
+    cue: Mention, side: str, text: str, stops: Sequence[int], ended: Sequence[int]
+) -> tuple[int, int]:
     """The stretch of the reading on which an exclusion acts: never beyond its clause."""
     starts = [m.end() for m in _CLAUSE_START.finditer(text, 0, cue.at)]
-    low = starts[-1] if starts else 0
+    low = max([*starts, *(end for end in ended if end <= cue.at)], default=0)
     ending = _CLAUSE_END.search(text, cue.to)
     high = min([ending.start() if ending else len(text), *(s for s in stops if s > cue.to)])
     if side == "after":

@@ -94,7 +94,7 @@ def _as_punished(limb: Limb, reached: Reached, limbs: Sequence[Limb]) -> Reached
     """
     if punishes(limb) or reached.value not in ("covered", "implied"):
         return reached
-    every = [o for o in limbs if punishes(o)]
+    every = [o for o in limbs if punishes(o) and not shuts_out(o, reached.category)]
     tied = [o for o in every if limb.reading.provision in o.relies_on]
     of_adults = [o for o in every if "adult" in o.topics and limb.topics == ("adult",)]
     offences = tied or of_adults
@@ -187,8 +187,10 @@ def _conduct(
         if punishes(limb)
         and (
             limb in positive
-            or (limb.relies_on & places and not shuts_out(limb, category))
-            or _names_again(limb, positive, limbs)
+            or (
+                (limb.relies_on & places or _names_again(limb, positive, limbs))
+                and not shuts_out(limb, category)
+            )
         )
     ]
     named = {m.concept for limb in offences for m in limb.kept}
@@ -196,7 +198,8 @@ def _conduct(
         topics = {topic for limb in positive for topic in limb.topics}
         named = {m.concept for topic in topics for m in by_topic[topic]}
     if not any(concept.startswith("conduct.") for concept in named):
-        named = {m.concept for limb in wrongs(limbs) if limb in positive for m in limb.own}
+        told = (o for o in wrongs(limbs) if o in positive or o.relies_on & places)
+        named = {m.concept for limb in told for m in limb.own}
     if not any(r.category in _TAKE_PART for _, r in reached):
         named -= {"conduct.induce"}
     return tuple(c for c in taxonomy()["dimensions"]["conduct"] if f"conduct.{c}" in named)

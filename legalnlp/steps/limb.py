@@ -163,7 +163,7 @@ class Limb:
         return (named and not young) or self._describes_adults()
 
     def _describes_adults(self) -> bool:
-        if self._only_children():
+        if self.names_only_children:
             return False
         if self.defines and self.has("medium.synthetic") and self.has(*CONTENT):
             return True  # a false sexual image; whether it is wanted, its offences tell
@@ -175,10 +175,8 @@ class Limb:
 
     def _falsifies_in_malice(self) -> bool:
         """An image is changed so as to show somebody, in order to harm: nobody consents to that."""
-        return (
-            self.has("medium.altered", "medium.synthetic")
-            and self.has("condition.deceptive_or_malicious_intent")
-        )
+        harm = ("condition.deceptive_or_malicious_intent", "condition.harmful_or_offensive")
+        return self.has("medium.altered", "medium.synthetic") and self.has(*harm)
 
     def _exposes_in_malice(self) -> bool:
         """An image of somebody is dealt with in order to harm: nobody consents to that either."""
@@ -284,7 +282,8 @@ class Limb:
             any(c.at <= m.at and m.to <= c.to for c in changed) for m in images
         )
 
-    def _only_children(self) -> bool:
+    @cached_property
+    def names_only_children(self) -> bool:
         """The limb's own words name a child and no other person as the one depicted."""
         named = {m.concept for m in self.own}
         named |= {m.concept for m in self.joined} & {"subject.child"}  # "a ward", a child by law

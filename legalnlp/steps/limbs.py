@@ -76,8 +76,10 @@ def _are_elements(
     first, last = provisions[items[0]], provisions[items[-1]]
     if last.end - first.start > _LONGEST_ELEMENTS:
         return False
-    if _asks_for_all(document, provisions, pack, items[0]):
+    if _asks(document, provisions, pack, items[0], "list_all"):
         return True
+    if _asks(document, provisions, pack, items[0], "list_each"):
+        return False  # "it is forbidden (a) to sell … and (b) to employ …"
     before = fold(document.text[provisions[items[-2]].start : last.start]).rstrip()
     whole = fold(document.text[first.start : last.end])
     if pack.words.get("defines") and regex.search(pack.words["defines"], whole, regex.IGNORECASE):
@@ -85,15 +87,16 @@ def _are_elements(
     return bool(regex.search(rf"{_WORD_START}(?:{together})\W*$", before, regex.IGNORECASE))
 
 
-def _asks_for_all(
-    document: Document, provisions: Sequence[Provision], pack: Pack, item: int
+def _asks(
+    document: Document, provisions: Sequence[Provision], pack: Pack, item: int, how: str
 ) -> bool:
-    """Whether the words before the list say that every item must be met."""
+    """Whether the words before the list say that every item must be met (``list_all``), or that
+    each of them is a matter of its own (``list_each``)."""
     above = provisions[item].parent
-    if above is None or not pack.words.get("list_all"):
+    if above is None or not pack.words.get(how):
         return False
     lead = fold(document.text[provisions[above].start : provisions[above].own_end]).rstrip()
-    return bool(regex.search(pack.words["list_all"], lead, regex.IGNORECASE))
+    return bool(regex.search(pack.words[how], lead, regex.IGNORECASE))
 
 
 def _together(document: Document, provisions: Sequence[Provision], index: int) -> Reading:

@@ -178,11 +178,14 @@ def shuts_out(limb: Limb, category: str) -> bool:
     """Whether an offence on defined material leaves a category of it unpunished."""
     if category in ("real_child", "altered_child") and limb.has("subject.adult"):
         return not limb.has("subject.child", "subject.person_or_minor")
+    if category.startswith("adult_") and limb.names_only_children:
+        return True
+    used = limb.has("subject.used") and not limb.defines  # "if a child took part in its making"
     if category not in _VIRTUAL:
-        return False
+        return used and category == "text"
     real_enough = category == "virtual_child_drawn" and limb.has("test.realistic")
     named = limb.has(*_CHILD_NAMED[category])
-    return (real_enough and not named) or _takes_out_virtual(limb, category)
+    return used or (real_enough and not named) or _takes_out_virtual(limb, category)
 
 
 def _false_images(limb: Limb, conditions: Sequence[Mention]) -> Iterator[Reached]:

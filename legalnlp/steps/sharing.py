@@ -254,7 +254,8 @@ def _tells(limb: Limb, mention: Mention) -> bool:
         drawn = mention.concept == "medium.drawing" and mention.excluded_by is None
         return drawn and limb.has("reference.material")
     deals = limb.defines_material or (limb.about and limb.starting("conduct."))
-    general = limb.has("effect.inference") or not (deals or limb.defines)
+    who = limb.defines and not limb.topics and limb.has("quantity.age")  # "a child is …"
+    general = limb.has("effect.inference") or who or not (deals or limb.defines)
     says = general and mention.concept.startswith(_TAKEN_AS)
     return says and limb.has("subject.child", "subject.unreal", "quantity.age")
 
