@@ -247,7 +247,8 @@ class Stack:
         if len(value) > 1 and number.sign != "unit" and not number.core[0].isdigit():
             return None
         depth = self._ordered(style, floor)
-        if depth is None and number.sign == "dot" and not self.unfinished(self.top):
+        ended = self.top.kind == "item" and not self.unfinished(self.top)
+        if depth is None and number.sign == "dot" and ended:
             depth = max(floor, self.depth_of("article", "part"))  # the list around it goes on
         return Place(self._host(style, floor) if depth is None else depth, style, value)
 
