@@ -79,7 +79,8 @@ def _names(mentions: Sequence[Mention], prefix: str) -> bool:
 def _phrases(mentions: Sequence[Mention]) -> list[list[Mention]]:
     found: list[list[Mention]] = [[]]
     for index, mention in enumerate(mentions):
-        anew = mention.concept.startswith(_BEGINS) and _whole(found[-1])
+        inside = any(m.at <= mention.at < m.to for m in found[-1] if m.concept.startswith(_SHOWN))
+        anew = mention.concept.startswith(_BEGINS) and _whole(found[-1]) and not inside
         if anew and any(m.concept.startswith(_SHOWN) for m in mentions[index:]):
             found.append(_before_the_noun(found[-1], mention))
         found[-1].append(mention)

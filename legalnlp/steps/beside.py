@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from legalnlp.steps.groups import CHILD, CONTENT
+from legalnlp.steps.groups import ANYBODY, CHILD, CONTENT
 from legalnlp.steps.limb import Limb
 from legalnlp.types import Mention, Provision
 
@@ -38,13 +38,24 @@ def _as_seen(limb: Limb, beside: Mention | None) -> Limb:
 
 
 def content_before(found: Sequence[Limb]) -> tuple[Limb, ...]:
-    """A limb that speaks of "such an act" has the sexual content of the limb before it."""
+    """A limb that speaks of "such an act" has the sexual content of the limb before it, and one
+    that speaks of an act "with such a person" its child."""
     rows: list[Limb] = []
     before: tuple[Mention, ...] = ()
+    child: tuple[Mention, ...] = ()
     for limb in found:
-        said = limb.of(*CONTENT)
-        if before and not said and limb.has("reference.content") and limb.has(*CHILD):
+        said, named = limb.of(*CONTENT), limb.of("subject.child")
+        refers = limb.has("reference.content")
+        if before and not said and refers and limb.has(*CHILD):
             limb = replace(limb, joined=limb.joined + before)
-        before = said[:1] or before
+        elif child and said and refers and not limb.has(*CHILD) and not _names_other(limb):
+            limb = replace(limb, joined=limb.joined + child)
+        before, child = said[:1] or before, named[:1] or child
         rows.append(limb)
     return tuple(rows)
+
+
+def _names_other(limb: Limb) -> bool:
+    """Whether a person is named otherwise than by the words that refer."""
+    refers = limb.of("reference.content")
+    return any(not any(r.at <= m.at < r.to for r in refers) for m in limb.of(*ANYBODY))

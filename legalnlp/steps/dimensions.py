@@ -62,7 +62,8 @@ def dimensions(
     for limb in subject:
         for mention in limb.kept:
             _add(found, mention, "media", "medium", _MEDIA)
-            _add(found, mention, "recognition", "test", _RECOGNITION)
+            if not _is_realism(limb, mention):
+                _add(found, mention, "recognition", "test", _RECOGNITION)
         if punishes(limb) or limb in told:
             for mention in limb.kept:
                 _add(found, mention, "conduct", "conduct", {})
@@ -71,6 +72,12 @@ def dimensions(
             if _takes_out(limb) or _out_by_itself(limb, mention):
                 _add(found, mention, "defences", "defence", {})
     return {member: tuple(mentions) for member, mentions in found.items()}
+
+
+def _is_realism(limb: Limb, mention: Mention) -> bool:
+    """A realistic image of a child who does not exist is told by its realism, which names no
+    invented child beside it."""
+    return mention.concept == "test.represented" and limb.has("test.realistic")
 
 
 def _takes_out(limb: Limb) -> bool:
@@ -131,7 +138,7 @@ def years(limbs: Sequence[Limb]) -> tuple[float, Mention] | None:
     """
     terms: list[tuple[float, Mention]] = []
     for limb in limbs:
-        if limb.exempts or _only_threatens(limb):
+        if limb.exempts or _only_threatens(limb) or _is_given_to_children(limb):
             continue
         aggravated = _aggravated(limb)
         for mention in limb.own:
@@ -155,6 +162,14 @@ def _only_threatens(limb: Limb) -> bool:
     ]
     terms = [m.at for m in limb.own if _term(m) is not None]
     return bool(threats and terms) and min(threats) < min(terms)
+
+
+def _is_given_to_children(limb: Limb) -> bool:
+    """Children are those to whom something is handed, and no material is named: another deed."""
+    handed = [m for m in limb.own if m.concept == "conduct.distribute"]
+    to_them = [m for m in limb.own if m.concept == "qualifier.not_shown"]
+    named = limb.topics or limb.has(*_MATERIAL)
+    return not named and any(t.at <= m.at < t.to for t in to_them for m in handed)
 
 
 def _raised(

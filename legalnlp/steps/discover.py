@@ -23,6 +23,7 @@ from legalnlp.steps.likeness import is_general_rule
 from legalnlp.steps.limb import Limb
 from legalnlp.steps.matched import Matched
 from legalnlp.steps.material import defined, rely
+from legalnlp.steps.named_items import on_named_items
 from legalnlp.steps.penalties import punished_apart
 from legalnlp.steps.prefilter import Seen, hits
 from legalnlp.steps.references import BETWEEN, follow, refer_ahead, refer_by_number
@@ -97,6 +98,7 @@ def subject(
     relying = {a: refer_ahead(provisions, row) for a, row in relying.items()}
     relying = dict(carved_apart(provisions, interpret(provisions, relying)))
     related = follow(provisions, relying, {a: n for n, a in enumerate(articles(provisions))})
+    related = {a: tuple(on_named_items(provisions, o) for o in row) for a, row in related.items()}
     about = {a for a in touched if any(limb.about for limb in related[a])}
     found = tuple(
         _found(provisions[a], a, related[a])

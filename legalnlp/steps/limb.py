@@ -228,7 +228,15 @@ class Limb:
     def shows_actual_child(self) -> bool:
         """Whether a child is named otherwise than as invented, or as a thing made like one."""
         unreal = [m for m in self.own if m.concept in UNREAL]
-        named = [m for m in self.kept if m.concept in CHILD and m.concept not in UNREAL]
+        nobody = self.has("subject.unreal") and self.has("test.realistic")
+        names = self.of("content.child_term") if nobody else ()  # the name shows no child
+        named = [
+            m
+            for m in self.kept
+            if m.concept in CHILD
+            and m.concept not in UNREAL
+            and not any(n.at <= m.at and m.to <= n.to for n in names)
+        ]
         return not unreal or any(
             all(m.to <= u.at or u.to <= m.at for u in unreal) for m in named if m in self.own
         )

@@ -25,7 +25,7 @@ from legalnlp.steps.groups import (
 )
 from legalnlp.steps.limb import Limb
 from legalnlp.steps.reached import Reached, conditioned
-from legalnlp.steps.recorded import only_objects, records_child
+from legalnlp.steps.recorded import only_drawn, only_objects, records_child
 from legalnlp.types import Mention
 
 # category → concepts that name it in terms, and concepts so general that it falls inside them
@@ -256,6 +256,8 @@ def _names(limb: Limb, category: str) -> tuple[str, ...]:
         lifelike = ("test.indistinguishable",) if limb.has("medium.true_or_synthetic") else ()
         known = ("medium.computer_generated", "test.realistic", *lifelike)
         return tuple(w for w in words if w not in known)
+    if category == "virtual_child_realistic" and only_drawn(limb):
+        return tuple(w for w in words if w != "subject.unreal")
     if category == "virtual_child_drawn" and limb.has("test.realistic", "test.indistinguishable"):
         return tuple(w for w in words if w != "subject.unreal")
     return words
@@ -285,7 +287,7 @@ def _general_words(limb: Limb, category: str) -> tuple[str, ...]:
         return ()
     if limb.has("test.indistinguishable") and category != "virtual_child_realistic":
         return ()  # rule 4: that category alone
-    if limb.has("medium.object") and only_objects(limb):
+    if limb.has("medium.object") and only_objects(limb) and not limb.has("medium.drawing"):
         return ()
     plain = category == "virtual_child_drawn" and not limb.has("medium.drawing")
     return () if plain and limb.has("test.realistic") else words

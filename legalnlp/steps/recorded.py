@@ -19,6 +19,12 @@ def only_objects(limb: Limb) -> bool:
     return bool(media) and media <= {"medium.object", "medium.drawing", *HEARD_OR_READ}
 
 
+def only_drawn(limb: Limb) -> bool:
+    """Only drawings and things are named: an invented child in them is plainly so (rule 5)."""
+    media = {m.concept for m in limb.starting("medium.")} - {"medium.text"}
+    return "medium.drawing" in media and media <= {"medium.drawing", "medium.object"}
+
+
 def _only_made_from(limb: Limb) -> bool:
     """A made image is named, and children only as those from whose images it is made."""
     made_from = limb.of("condition.made_from_real_child")

@@ -12,9 +12,11 @@ from unicodedata import normalize
 
 import regex
 
+from legalnlp.steps.groups import CONTENT, TRUE_IMAGES
 from legalnlp.steps.limb import Limb
 from legalnlp.types import Mention, Provision
 
+_FALSIFIED = ("medium.altered", "medium.synthetic", "medium.computer_generated")
 BETWEEN = 3  # articles from one that describes the material to one that refers to it at the most
 
 
@@ -82,6 +84,7 @@ def follow(
     """
     followed: dict[int, tuple[Limb, ...]] = {}
     about: tuple[int, Limb] | None = None
+    true: Limb | None = None  # the last limb that says what intimate images show
     about_in = told = -1
     for article, found in by_article.items():
         row: list[Limb] = []
@@ -94,12 +97,17 @@ def follow(
                     and _is_near(about[0], places[article], row, limb, told)
                 ):
                     target = about[1]
-                limb = _following(limb, target, row[-1] if row else None)
+                if target and true and _falsifies_the_same(limb, target):
+                    limb = replace(limb, joined=limb.joined + tuple(_of_the_true(limb, true)))
+                else:
+                    limb = _following(limb, target, row[-1] if row else None)
                 beside = followed.get(about_in, row) if about_in != article else row
                 limb = _with_items_beside(provisions, limb, target, beside)
             elif row and (_means_the_defined(limb, row[-1]) or _says_it(provisions, limb, row[-1])):
                 limb = _following(limb, row[-1], None)
             row.append(limb)
+            if "adult" in limb.defines_material and limb.has(*TRUE_IMAGES):
+                true = limb
             if limb.topics and (about is None or limb.relies_on or not limb.only_names):
                 about, about_in = (places[article], limb), article
         followed[article] = tuple(row)
@@ -158,8 +166,10 @@ def _is_near(before: int, here: int, row: Sequence[Limb], limb: Limb, told: int)
 
 
 def _names_a_thing(limb: Limb) -> bool:
-    """Not so a paragraph that only punishes whoever contravenes another article."""
-    return any(not m.concept.startswith(("effect.", "quantity.")) for m in limb.own)
+    """Not so a paragraph that only punishes whoever contravenes another article, nor a heading
+    that names a deed and no more ("Possession")."""
+    heads = all(m.concept.startswith("conduct.") for m in limb.own)
+    return not heads and any(not m.concept.startswith(("effect.", "quantity.")) for m in limb.own)
 
 
 def _tells(limb: Limb) -> bool:
@@ -181,6 +191,24 @@ def _following(limb: Limb, about: Limb | None, previous: Limb | None) -> Limb:
         taken = previous.starting("conduct.") + previous.starting("medium.")
         return replace(limb, joined=limb.joined + taken)
     return limb
+
+
+def _falsifies_the_same(limb: Limb, about: Limb) -> bool:
+    """Whether a limb behind an offence on intimate images deals with "the images" made or
+    changed: what they show, and that nobody consented, the one before has said."""
+    images = limb.has(*_FALSIFIED) and limb.has(*TRUE_IMAGES)
+    return "adult" in about.topics and not limb.topics and images
+
+
+def _of_the_true(limb: Limb, about: Limb) -> Iterator[Mention]:
+    """The content and the lack of consent that the limb leaves to the one before, and its
+    conditions where it asks for the same ones."""
+    if not limb.has(*CONTENT):
+        yield from about.of(*CONTENT)[:1]
+    if not limb.has("consent.absent"):
+        yield from about.of("consent.absent")[:1]
+    if limb.has("reference.condition"):
+        yield from about.starting("condition.")
 
 
 def _media(
