@@ -25,7 +25,7 @@ from legalnlp.steps.groups import (
 )
 from legalnlp.steps.limb import Limb
 from legalnlp.steps.reached import Reached, conditioned
-from legalnlp.steps.recorded import only_drawn, only_objects, records_child
+from legalnlp.steps.recorded import only_drawn, only_identifiable, only_objects, records_child
 from legalnlp.types import Mention
 
 # category → concepts that name it in terms, and concepts so general that it falls inside them
@@ -250,7 +250,7 @@ def _names(limb: Limb, category: str) -> tuple[str, ...]:
     """The words that name the category; a realistic image of nobody is not plainly unreal, and
     one made by computer of somebody who can be told is an altered image, not an invented child."""
     words = _CHILD_NAMED[category]
-    if category in _VIRTUAL and _only_identifiable(limb):
+    if category in _VIRTUAL and only_identifiable(limb):
         return tuple(w for w in words if not w.startswith("medium."))
     if category == "virtual_child_realistic" and limb.shows_somebody:
         lifelike = ("test.indistinguishable",) if limb.has("medium.true_or_synthetic") else ()
@@ -261,15 +261,6 @@ def _names(limb: Limb, category: str) -> tuple[str, ...]:
     if category == "virtual_child_drawn" and limb.has("test.realistic", "test.indistinguishable"):
         return tuple(w for w in words if w != "subject.unreal")
     return words
-
-
-def _only_identifiable(limb: Limb) -> bool:
-    """Every child named is one who can be told: a drawing of such a child shows an actual one."""
-    known = [m for m in limb.own if m.concept == "test.identifiable"]
-    named = [m for m in limb.own if m.concept == "subject.child"]
-    return bool(known and named) and all(
-        any(k.at <= child.at and child.to <= k.to for k in known) for child in named
-    )
 
 
 def _general_words(limb: Limb, category: str) -> tuple[str, ...]:

@@ -25,6 +25,15 @@ def only_drawn(limb: Limb) -> bool:
     return "medium.drawing" in media and media <= {"medium.drawing", "medium.object"}
 
 
+def only_identifiable(limb: Limb) -> bool:
+    """Every child named is one who can be told: a drawing of such a child shows an actual one."""
+    known = [m for m in limb.own if m.concept == "test.identifiable"]
+    named = [m for m in limb.own if m.concept == "subject.child"]
+    return bool(known and named) and all(
+        any(k.at <= child.at and child.to <= k.to for k in known) for child in named
+    )
+
+
 def _only_made_from(limb: Limb) -> bool:
     """A made image is named, and children only as those from whose images it is made."""
     made_from = limb.of("condition.made_from_real_child")
