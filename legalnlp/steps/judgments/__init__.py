@@ -51,7 +51,7 @@ def coding(document: Document, pack: Pack) -> Coding:
     printed = imprint(document, pack.judgments)
     known = _known(document, printed)
     judgment = _judgment(known, found, printed)
-    unread = not found and _speaks(read) >= _ENOUGH
+    unread = not found and _speaks(read) >= _ENOUGH and not _moot(read)
     if not found and not unread:
         return Coding(known, False, judgment=judgment)
     return _answer(
@@ -130,6 +130,11 @@ def _reading(document: Document, ruling: Ruling) -> dict[str, Any]:
 def _speaks(read: Sequence[Passage]) -> int:
     """How many of the court's own sentences are on the subject."""
     return sum(p.voice == "court" and bool(_on_subject(p)) for p in read)
+
+
+def _moot(read: Sequence[Passage]) -> bool:
+    """The court leaves the question because nothing hangs on it any more."""
+    return any(p.voice in ("court", "open") and p.says("verdict.moot") for p in read)
 
 
 def _on_subject(passage: Passage) -> bool:

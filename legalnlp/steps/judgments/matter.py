@@ -27,13 +27,15 @@ class Matter:
     """``settled`` are those whom the offence protects, ``about`` those whom the facts are about.
 
     Both are empty where the offence is none on the subject; ``spoken`` are those of whom the
-    judgment speaks most. ``copied`` where what a computer made is said to be made after a
+    judgment speaks most, ``reviewed`` those whom the provision under review names, where it is
+    given that name. ``copied`` where what a computer made is said to be made after a
     photograph of an actual child.
     """
 
     settled: tuple[str, ...] = ()
     about: tuple[str, ...] = ()
     spoken: tuple[str, ...] = ()
+    reviewed: tuple[str, ...] = ()
     copied: bool = False
 
     @property
@@ -46,7 +48,8 @@ def matter(document: Document, passages: Sequence[Passage], pack: Pack) -> Matte
     """The offence at issue, as the court quotes it, tells it again, or charges it."""
     of = _offence(document, passages, pack)
     copied = any(p.says("finding.copied") for p in _telling(passages))
-    return replace(of, spoken=at_issue(passages, (), of), copied=copied)
+    spoken = at_issue(passages, (), of)
+    return replace(of, spoken=spoken, reviewed=_reviewed(passages), copied=copied)
 
 
 def _offence(document: Document, passages: Sequence[Passage], pack: Pack) -> Matter:
@@ -67,6 +70,16 @@ def _offence(document: Document, passages: Sequence[Passage], pack: Pack) -> Mat
         return Matter(ordered((_CHILD, *adult)), (_CHILD,))
     settled = tuple(adult) or ((_CHILD,) if child else ())
     return Matter(settled, settled)
+
+
+def _reviewed(passages: Sequence[Passage]) -> tuple[str, ...]:
+    """Whom the words name that are given the name of the provision under review."""
+    for passage in passages:
+        named_ = passage.says("verdict.under_review")
+        if named_:
+            ahead = (m for m in (*passage.spoken, *passage.kept) if m.end <= named_[0].start)
+            return told_apart(named(ahead))
+    return ()
 
 
 def at_issue(passages: Sequence[Passage], decided: Sequence[int], of: Matter) -> tuple[str, ...]:

@@ -33,9 +33,13 @@ _OF_SECTION: dict[Section, Voice] = {
 _CUES: tuple[Voice, ...] = ("open", "argument", "below", "precedent", "legislature")
 _CUED = tuple(f"voice.{v}" for v in _CUES)
 _TURNED = ("voice.endorses", "voice.overrules")  # the court's verdict on what another court held
+_TOLD: tuple[Section, ...] = ("facts", "history")  # parts in which no court gives its view
+_HOLDING = ("voice.court", "verdict.falls", "verdict.asks", "ruling.reaches", "ruling.not_reached")
 _LEFT: tuple[Section, ...] = ("facts", "history", "below", "arguments")
 _TITLE = 60  # characters that the title of a part may have
 _SHORT_LINE = 200  # characters that a heading may have
+_TITLED = regex.compile(r"(?<=^[^()\n]{3,40})\s*\([^()\n]{2,60}\)\s*$")  # what a title adds
+_LEFT_OUT = regex.compile(r"^\W*[\[(](?:\.{2,4}|…)[\])]\W*$")
 _NUMBER = 5  # characters of a paragraph's number, which is no sentence
 _STOP = regex.compile(
     r"""(?<![\s.(]\p{L})                       # no initial: "U. S.", "J."
@@ -150,6 +154,8 @@ def _sections(text: str, rules: Sequence[Rule]) -> Iterator[tuple[int, str, Sect
         begins = section == "header" and not headed and is_prose(line)
         if begins or (opener is None and _leaves(section, rank, line)):
             section = "reasons"
+        if opener is None and section in _TOLD and (_LEFT_OUT.match(line) or _holds(line, rules)):
+            section = "reasons"
         section = _next(section, opener)
         rank = heading_rank(line) if opener else rank
         if line.strip():
@@ -167,9 +173,16 @@ def _leaves(section: Section, rank: str, line: str) -> bool:
     return rank != "plain" or section in _LEFT[:2]
 
 
+def _holds(line: str, rules: Sequence[Rule]) -> bool:
+    """The court decides, and says in so many words that the view is its own."""
+    folded = fold(line)
+    said = {r.concept for r in rules if r.concept in _HOLDING and r.regex.search(folded)}
+    return len(said) > 1 and "voice.court" in said
+
+
 def _opened(line: str, openers: Sequence[Rule]) -> str | None:
     """The part of a judgment that a line opens, or None."""
-    head = unspaced(fold(line[:_SHORT_LINE])).strip(" #*\t")
+    head = unspaced(fold(_TITLED.sub("", line[:_SHORT_LINE]))).strip(" #*\t")
     fits = (r.concept.partition(".")[2] for r in openers if r.regex.search(head))
     return next(fits, None)
 

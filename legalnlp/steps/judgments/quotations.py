@@ -12,7 +12,11 @@ from legalnlp.knowledge import Rule, fold
 _PAIRS = regex.compile(
     r"“[^“”\n]*”|‘[^‘’\n]*’|«[^«»\n]*»|„[^„“”\n]*[“”]|『[^『』\n]*』|\"[^\"\n]*\""
 )
-_BLOCK = regex.compile(r"""^["“]\(?(?:\w{1,5}\)|§|[Ss]ection|\d+\.)[^\n]*""", regex.MULTILINE)
+_BLOCK = regex.compile(
+    r"""^(?:["“]\(?(?:\w{1,5}\)|§|[Ss]ection|\d+\.)[^\n]*
+      | (?:\[[*\d]{1,6}\]\s*)?["“][^"“”\n]{60,}["”]?$)   # a paragraph in marks of its own""",
+    regex.MULTILINE | regex.VERBOSE,
+)
 _TERM = 60  # characters that a quoted term may have; what is longer is a passage
 _LEAD = 120
 
@@ -55,5 +59,9 @@ def _led_in(folded: str, at: int, leads: Sequence[Rule]) -> bool:
 
 
 def within(found: Sequence[Quotation], start: int, end: int) -> Iterator[Quotation]:
-    """The quotations that stand in a stretch."""
-    return (q for q in found if start <= q.start and q.end <= end)
+    """The quotations that stand in a stretch, and a statute's that go beyond it."""
+    return (
+        q
+        for q in found
+        if (start <= q.start and q.end <= end) or (q.statute and q.start < end and start < q.end)
+    )

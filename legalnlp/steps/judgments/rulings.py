@@ -18,31 +18,17 @@ from legalnlp.steps.judgments.depicted import conditions, named, of_term, told_a
 from legalnlp.steps.judgments.interpreted import Stretch, interpreted
 from legalnlp.steps.judgments.joined import Ruling, ordered, put, together, weighed
 from legalnlp.steps.judgments.matter import Matter, of_kinds, spoken_of
+from legalnlp.steps.judgments.parted import parted
 from legalnlp.steps.judgments.passages import Passage
 from legalnlp.steps.judgments.quotations import Quotation
 from legalnlp.steps.judgments.reviewed import reviewed
 from legalnlp.steps.judgments.scopes import Scopes, sharpened
-from legalnlp.steps.judgments.verdicts import Verdict, denied, of_morals, verdicts
+from legalnlp.steps.judgments.stretches import CONSTITUTIONAL, ENOUGH, has_turned, stretch_of
+from legalnlp.steps.judgments.verdicts import Verdict, of_morals, verdicts
 from legalnlp.types import Mention
 
 _DECIDING = ("court",)
-_HELD = ("voice.court", "voice.consequence", "voice.endorses", "voice.overrules")
-_IF_HELD = {
-    "ruling.held_reached": "ruling.reaches",
-    "ruling.held_not_reached": "ruling.not_reached",
-}
-# The first of these that a sentence says is what it decides.
-_ORDER = (
-    "ruling.strikes_down", "ruling.upholds", "ruling.narrows", "ruling.not_reached",
-    "ruling.extends", "ruling.may_reach", "ruling.reaches", "ruling.narrows_content",
-)  # fmt: skip
-_FLIPPED = {
-    "ruling.reaches": "ruling.not_reached",
-    "ruling.may_reach": "ruling.not_reached",
-    "ruling.not_reached": "ruling.reaches",
-}
-_CONSTITUTIONAL = ("ruling.strikes_down", "ruling.upholds")
-_ENOUGH = 3  # weight without which a verdict may be said in passing
+_ASKED = ("court", "open")
 _CHILD = ("real_child",)
 _LIFELIKE, _CHANGED = ("virtual_child_realistic",), ("altered_child",)
 _ACTUAL = ("subject.actual", "depicted.real_child")
@@ -58,6 +44,8 @@ def rulings(
     of: Matter,
 ) -> tuple[Ruling, ...]:
     """The readings of a judgment, those that say one thing twice put together."""
+    if any(p.voice in _ASKED and p.says("verdict.moot") for p in passages):
+        return ()
     given = tuple(_in_question(passages, tuple(verdicts(passages, quoted, scope))))
     phrased = _stated(passages, quoted, scope, of, ())
     measured = bool(given) and given[0].measures and not any(map(_of_the_law, phrased))
@@ -80,7 +68,12 @@ def _in_question(passages: Sequence[Passage], given: Sequence[Verdict]) -> Itera
         p.says("verdict.challenge") and (p.voice in _CHALLENGE or p.section in _CHALLENGED)
         for p in passages
     )
-    measured = [v for v in given if v.measures and challenged and v.weight >= _ENOUGH]
+    fell = any(p.says("ruling.reverses") and p.voice == "court" for p in passages)
+    measured = [
+        v
+        for v in given
+        if v.measures and v.weight >= ENOUGH and (challenged or (fell and v.sign < 0))
+    ]
     yield from measured or (v for v in given if not v.measures)
 
 
@@ -106,13 +99,14 @@ def _stated(
             continue
         if passage.voice in _DECIDING:
             concluding = bool(passage.says("voice.consequence"))
-            turned = _turned(passages[max(index - _AGO, 0) : index + 1])
+            turned = has_turned(passages[max(index - _AGO, 0) : index + 1])
             own = [v for v in given if v.passage == index]
-            stretch = _stretch(passage, quoted, turned, own)
             focus, before = scope.focus[index], passages[max(index - _BEFORE, 0) : index]
             here = spoken_of(passages, [index], of)
-            for ruling in _decided(passage, stretch, scope, focus, listed, near, before, of, here):
-                found = put(found, ruling, concluding, passage)
+            for part in parted(passage, quoted):
+                stretch = stretch_of(part, quoted, turned, own)
+                for ruling in _decided(part, stretch, scope, focus, listed, near, before, of, here):
+                    found = put(found, ruling, concluding, passage)
             found = weighed(found, passage)
         found += reviewed(passages, index, scope)
     return together(found)
@@ -153,11 +147,14 @@ def _decided(
         return
     own = tuple(c for c in scope.cited if passage.start <= c.start and c.end <= passage.end)
     provisions = own or tuple(focus)
-    if stretch.said in _CONSTITUTIONAL:
-        if not own and any(p.says("verdict.procedure") for p in (*before[-_AGO:], passage)):
+    if stretch.said in CONSTITUTIONAL:
+        law = passage.says("verdict.law") and passage.says("verdict.challenge")
+        told = [passage] if law else [*before[-_AGO:], passage]
+        if not own and any(p.says("verdict.procedure") for p in told):
             return  # a sentence or a search withstands, not a provision
-        around = [m for p in near for m in (*p.kept, *p.spoken)]
-        at_issue = here or of.spoken
+        under_review = of.reviewed if passage.says("verdict.law") else ()
+        around = [] if under_review else [m for p in near for m in (*p.kept, *p.spoken)]
+        at_issue = under_review or here or of.spoken
         yield from _constitutional(stretch, scope, sharpened(scope, provisions), around, at_issue)
     elif (of.settled or any(map(_on_subject, (*before, *near)))) and not of_morals(passage):
         topic = of_term(m for p in near if p.section == "header" for m in p.kept) or here
@@ -182,73 +179,6 @@ def _of_thing(ruling: Ruling, stretch: Stretch, of: Matter, here: tuple[str, ...
     if ruling.effect == "applies" and ruling.categories == _CHILD and of_kinds(here) and not names:
         return replace(ruling, categories=here, settled=ordered((*here, *ruling.settled)))
     return ruling
-
-
-def _turned(last: Sequence[Passage]) -> bool:
-    """The court turned to its own view in this sentence or in one of the last."""
-    own = [p for p in last if p.voice == "court"]
-    return bool(last[-1].says(*_HELD)) or any(p.says("voice.turns") for p in own)
-
-
-def _concept(mention: Mention, overruled: bool) -> str:
-    """What a ruling says, turned round where it is told as the error of another court."""
-    concept = _IF_HELD.get(mention.concept, mention.concept)
-    return _FLIPPED.get(concept, concept) if overruled else concept
-
-
-def _stretch(
-    passage: Passage, quoted: Sequence[Quotation], turned: bool, given: Sequence[Verdict]
-) -> Stretch | None:
-    """What the sentence decides and in which of its words; None where it decides nothing."""
-    inside = [q for q in quoted if passage.start <= q.start and q.end <= passage.end]
-    free = [m for m in passage.spoken if not any(q.holds(m.start, m.end) for q in inside)]
-    held = passage.section == "syllabus" or turned
-    overruled = bool(passage.says("voice.overrules"))
-    said = [
-        replace(m, concept=_concept(m, overruled))
-        for m in free
-        if m.concept.startswith("ruling.")
-        and (held or m.concept not in _IF_HELD)
-        and not (m.concept == "ruling.narrows" and denied(m, free))
-    ]
-    said = [m for m in said if not any(_denied_there(m, o) for o in said)]
-    concept = next((c for c in _ORDER if any(m.concept == c for m in said)), None)
-    composed_ = None if concept else _put_together(given, free + list(passage.kept))
-    if composed_:
-        said, concept = [composed_], composed_.concept
-    if concept is None:
-        return None
-    word = next(m for m in said if m.concept == concept)
-    grounds = [m.end for m in passage.says("voice.grounds") if m.end <= word.end]
-    low = max(grounds, default=passage.start)
-    about = [m for m in (*passage.kept, *passage.spoken) if m.start >= low]
-    terms = [m for m in about if any(q.holds(m.start, m.end) for q in inside)]
-    rest = [m for m in about if m not in terms]
-    return Stretch(concept, word, tuple(terms), tuple(rest))
-
-
-def _denied_there(word: Mention, other: Mention) -> bool:
-    """What offends the constitution is named within a longer phrase, which denies that it does."""
-    strikes = (word.concept, other.concept) == _CONSTITUTIONAL
-    return strikes and other.start <= word.start and word.end <= other.end
-
-
-def _put_together(given: Sequence[Verdict], free: Sequence[Mention]) -> Mention | None:
-    """The word of the weightiest verdict as what it decides; None where it is of no one's class.
-
-    A provision that is measured by the constitution is about whom it protects.
-    """
-    best = max(given, key=lambda v: v.weight, default=None)
-    if best is None or best.weight < _ENOUGH:
-        return None
-    if best.measures:
-        return replace(best.word, concept=_CONSTITUTIONAL[best.sign > 0])
-    asks = best.word.concept == "verdict.asks"
-    actual = asks and best.sign < 0 and any(m.concept in _ACTUAL for m in free)
-    if not actual and not of_kinds(told_apart(named(free))):
-        return None
-    less = "ruling.narrows" if asks else "ruling.not_reached"
-    return replace(best.word, concept="ruling.reaches" if best.sign > 0 else less)
 
 
 def _constitutional(

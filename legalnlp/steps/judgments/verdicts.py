@@ -17,7 +17,7 @@ import regex
 from legalnlp.knowledge import fold
 from legalnlp.steps.judgments.depicted import named, told_apart
 from legalnlp.steps.judgments.passages import Passage
-from legalnlp.steps.judgments.quotations import Quotation
+from legalnlp.steps.judgments.quotations import Quotation, within
 from legalnlp.steps.judgments.scopes import Scopes
 from legalnlp.types import Mention
 
@@ -72,7 +72,7 @@ def verdicts(
     for index, passage in enumerate(passages):
         if passage.says("verdict.procedure", "verdict.unsettled") or of_morals(passage):
             continue
-        inside = [q for q in quoted if passage.start <= q.start and q.end <= passage.end]
+        inside = list(within(quoted, passage.start, passage.end))
         weight = _weight(passages, index, inside, scope)
         measured = list(_measured(passages, index, inside)) if weight else []
         yield from (Verdict(sign, weight, word, index, True) for word, sign in measured[-1:])
