@@ -8,6 +8,7 @@ from typing import Literal
 
 from legalnlp.knowledge import categories
 from legalnlp.steps.judgments.cited import Cited, akin
+from legalnlp.steps.judgments.depicted import named, told_apart
 from legalnlp.steps.judgments.passages import Passage
 from legalnlp.types import Mention
 
@@ -55,6 +56,19 @@ def _premise(ruling: Ruling) -> bool:
     """The words are said to ask for an actual child or for lifelike pictures: what that takes out
     is told next."""
     return bool(ruling.settled) and (ruling.removes or ruling.categories == _LIFELIKE)
+
+
+def likewise(found: Sequence[Ruling], passage: Passage) -> list[Ruling]:
+    """The reading before, and the same of what the sentence names: "so it is with drawings"."""
+    said = passage.says("verdict.likewise")
+    others = told_apart(named((*passage.spoken, *passage.kept)))
+    if not found or not said or not others or others == found[-1].categories:
+        return list(found)
+    last = found[-1]
+    if not last.categories or not 0 <= passage.start - last.words[-1].end <= _NEAR:
+        return list(found)
+    settled = () if last.removes else others
+    return [*found, replace(last, categories=others, words=said[:1], settled=settled)]
 
 
 def weighed(found: Sequence[Ruling], passage: Passage) -> list[Ruling]:

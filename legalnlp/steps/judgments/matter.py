@@ -17,6 +17,7 @@ from legalnlp.types import Document
 _UNTOLD = ("argument", "separate", "precedent")
 _CHILD, _ADULT, _MADE = "real_child", "adult_real", "adult_synthetic"
 _CHANGED = ("altered_child", "virtual_child_realistic")
+_TITLES = ("header", "issues")
 _NAMED = 2
 _ACTUAL = (_CHILD, _ADULT)
 _NEAR = 3  # sentences back to what a verdict may speak of
@@ -153,7 +154,8 @@ def _charged(passages: Sequence[Passage]) -> bool:
     """The offence is named, or the sentence on the charge or the verdict names the material."""
     named_ = any(p.says("verdict.of_children") for p in passages)
     return named_ or any(
-        p.says("finding.convicts") and p.names("content.child_term") for p in passages
+        (p.says("finding.convicts") or p.section in _TITLES) and p.names("content.child_term")
+        for p in passages
     )
 
 

@@ -16,17 +16,19 @@ def conviction_stands(passages: Sequence[Passage]) -> bool | None:
     """Whether the accused is punishable in the end, by the verdict on what was found below."""
     found: tuple[int, bool] | None = None
     stands: bool | None = None
+    last = max((i for i, p in enumerate(passages) if p.section != "separate"), default=0)
     for index, passage in enumerate(passages):
         if passage.voice in _OF_OTHERS:
             continue
-        if passage.says("verdict.stands", "verdict.quashed"):
+        told = passage.voice != "below" or passage.says("ruling.affirms", "voice.endorses")
+        if told and passage.says("verdict.stands", "verdict.quashed"):
             stands = bool(passage.says("verdict.stands"))
             continue
         findings = {m.concept for m in passage.spoken if m.concept.startswith("finding.")}
         near = passages[max(index - _NEAR, 0) : index + 1]
         if len(findings) == 1 and any(p.names(*ELEMENTS) for p in near):
             found = index, "finding.convicts" in findings
-        ends = passage.section == "disposition" or index >= len(passages) - _REVIEW
+        ends = passage.section == "disposition" or index > last - _REVIEW
         if found is None or (index - found[0] > _REVIEW and not ends):
             continue
         if passage.says("ruling.reverses", "voice.overrules"):

@@ -44,7 +44,7 @@ _NUMBER = 5  # characters of a paragraph's number, which is no sentence
 _STOP = regex.compile(
     r"""(?<![\s.(]\p{L})                       # no initial: "U. S.", "J."
         (?<!\b(?:No|Nos|Id|Sec|Ss|Art|Arts|Nr|Abs|Rn|Vgl|Mr|Mrs|Ms|Dr|Inc|Corp|Co|Ct|Ed|Supp
-            |Stat|Rep|Rev|Cf|Ex|Para|Paras|Vol|Ch|Bzw|Ziff|Vs|pp|al|cl|ff|cf|St|Const|Amdt|Dist|Cir|App))
+            |Stat|Rep|Rev|Cf|Ex|Para|Paras|Vol|Ch|Bzw|Ziff|kap|mom|núm|inc|lit|blz|jfr|Vs|pp|al|cl|ff|cf|St|Const|Amdt|Dist|Cir|App))
         (?<!\b\d{1,2})(?!(?<=\d)\.\s+\d)   # no part of a date: "2001. 5. 1."
         [.!?]["')\]’”]*(?=\s+["'(\[“‘«]?(?-i:\p{Lu}|\p{Lo}|§|\d))
       | [。！？](?!["』」）)])   # none that ends what stands in marks or brackets""",

@@ -16,7 +16,7 @@ from legalnlp.steps.judgments.cited import Cited
 from legalnlp.steps.judgments.composed import composed, withstood
 from legalnlp.steps.judgments.depicted import conditions, named, of_term, told_apart
 from legalnlp.steps.judgments.interpreted import Stretch, interpreted
-from legalnlp.steps.judgments.joined import Ruling, ordered, put, together, weighed
+from legalnlp.steps.judgments.joined import Ruling, likewise, ordered, put, together, weighed
 from legalnlp.steps.judgments.matter import Matter, of_kinds, spoken_of
 from legalnlp.steps.judgments.parted import parted
 from legalnlp.steps.judgments.passages import Passage
@@ -52,7 +52,15 @@ def rulings(
     found = phrased if phrased and not measured else _stated(passages, quoted, scope, of, given)
     if found and not any(map(_of_the_law, found)):
         found = (*found, *withstood(passages, scope, of))
-    return found or composed(passages, given, scope, of)
+    every = found or composed(passages, given, scope, of)
+    silent = any(p.voice in _ASKED and p.says("verdict.silent") for p in passages)
+    return tuple(map(_beyond, every)) if silent else every
+
+
+def _beyond(ruling: Ruling) -> Ruling:
+    """The reading as one that goes beyond the words, where they leave such pictures open."""
+    applies = ruling.effect == "applies" and of_kinds(ruling.categories)
+    return replace(ruling, effect="extends") if applies else ruling
 
 
 def _of_the_law(ruling: Ruling) -> bool:
@@ -107,7 +115,7 @@ def _stated(
                 stretch = stretch_of(part, quoted, turned, own)
                 for ruling in _decided(part, stretch, scope, focus, listed, near, before, of, here):
                     found = put(found, ruling, concluding, passage)
-            found = weighed(found, passage)
+            found = weighed(likewise(found, passage), passage)
         found += reviewed(passages, index, scope)
     return together(found)
 

@@ -37,6 +37,7 @@ _ANSWERS = {"verdict.yes": 1, "verdict.no": -1}
 ELEMENTS = (
     "content.", "medium.", "subject.", "consent.", "depicted.", "ruling.of_deed",
 )  # fmt: skip
+_ANYBODYS = ("subject.person", "medium.text")
 _PROTECTED = ("content.child_term", "content.adult_term", "subject.child", "consent.")
 _HELD = ("voice.court", "voice.consequence", "voice.turns", "voice.endorses", "voice.overrules")
 _CLAUSE = regex.compile(r"[,;:/](?=\s)|—")
@@ -116,10 +117,16 @@ def _challenged(passages: Sequence[Passage], index: int) -> bool:
 def _names_element(passages: Sequence[Passage], index: int) -> bool:
     """An element is named, or a deed or the provision next to sentences that name one."""
     passage = passages[index]
-    if passage.names(*ELEMENTS):
+    if _element(passage):
         return True
     near = passages[max(index - _NEAR, 0) : index]
-    return passage.names("conduct.", "verdict.law") and any(p.names(*ELEMENTS) for p in near)
+    return passage.names("conduct.", "verdict.law") and any(map(_element, near))
+
+
+def _element(passage: Passage) -> bool:
+    """An element is named: a person or a writing by itself may be anybody's, in any matter."""
+    every = (*passage.kept, *passage.spoken)
+    return any(m.concept.startswith(ELEMENTS) and m.concept not in _ANYBODYS for m in every)
 
 
 def _weight(
