@@ -10,7 +10,7 @@ from legalnlp.steps.judgments.matter import Matter, at_issue, of_kinds, spoken_o
 from legalnlp.steps.judgments.outcome import conviction_stands
 from legalnlp.steps.judgments.passages import Passage
 from legalnlp.steps.judgments.scopes import Scopes
-from legalnlp.steps.judgments.verdicts import Verdict, of_morals
+from legalnlp.steps.judgments.verdicts import ELEMENTS, Verdict, of_morals
 from legalnlp.types import Mention
 
 _ENOUGH = 3  # weight without which a verdict may be said in passing
@@ -18,6 +18,12 @@ _SOME = 2  # weight that does where the outcome, or a second verdict, bears it o
 _MOST = 6
 _JOINED = 6  # characters between a verb and the word behind it that makes it a question
 _OPEN = ("ruling.may_reach", "ruling.extends")  # what the words leave open is reached
+_ANYBODYS = ("subject.person", "medium.text")
+_PICTURED = (
+    "depicted.", "medium.drawing", "medium.photograph", "medium.video", "subject.child",
+    "content.child_term", "content.adult_term", "ruling.of_deed",
+)  # fmt: skip
+_NEAR = 3  # sentences back to what a verdict may be about
 _REPLY = 3  # sentences in which a challenge is turned down
 
 
@@ -29,7 +35,10 @@ def composed(
         return ()
     found = [v for v in given if v.measures] or list(given)
     rejected = _rejected(passages)
-    sign = 1 if rejected else _outcome(found, conviction_stands(passages))
+    on = [v for v in found if passages[v.passage].names(*_PICTURED)]
+    sign = 1 if rejected else _outcome(found, conviction_stands(passages), on)
+    if not (rejected or any(_on_pictures(passages, v.passage) for v in found)):
+        return answered(passages, scope, of)
     told = sorted((v for v in found if v.sign == sign), key=lambda v: -v.weight)
     words = (*rejected, *(v.word for v in told))[:_MOST]
     if not sign or not words:
@@ -47,6 +56,13 @@ def composed(
     if shown:
         return (Ruling("narrows", shown, words, provisions, demand=words[0], removes=True),)
     return (Ruling("narrows", (), words, provisions, demand=words[0], settled=of.settled),)
+
+
+def _on_pictures(passages: Sequence[Passage], index: int) -> bool:
+    """The sentence, or one right before it, names more of the offence than a person."""
+    near = passages[max(index - _NEAR, 0) : index + 1]
+    every = (m.concept for p in near for m in (*p.kept, *p.spoken))
+    return any(c.startswith(ELEMENTS) and c not in _ANYBODYS for c in every)
 
 
 def answered(passages: Sequence[Passage], scope: Scopes, of: Matter) -> tuple[Ruling, ...]:
@@ -95,10 +111,11 @@ def withstood(passages: Sequence[Passage], scope: Scopes, of: Matter) -> tuple[R
     return (Ruling("upholds", about, words, scope.focus[at], settled=ordered(about)),)
 
 
-def _outcome(found: Sequence[Verdict], stands: bool | None) -> int:
+def _outcome(found: Sequence[Verdict], stands: bool | None, on: Sequence[Verdict]) -> int:
     """The sign that decides: what the outcome bears out, else what is said with more weight.
 
-    What is said without weight counts where nothing is said against it.
+    What is said without weight counts where nothing is said against it, and it is said twice or
+    ``on`` the pictures themselves.
     """
     weights = {s: [v.weight for v in found if v.sign == s] for s in (1, -1)}
     most = {s: max(w, default=0) for s, w in weights.items()}
@@ -107,7 +124,10 @@ def _outcome(found: Sequence[Verdict], stands: bool | None) -> int:
         return borne_out
     signs = [s for s in (-1, 1) if most[s] >= _ENOUGH]
     if not signs:
-        signs = [s for s in (-1, 1) if most[s] >= _SOME and len(weights[s]) > 1 > most[-s]]
+        pictured = {v.sign for v in on}
+        twice = {s for s in weights if len(weights[s]) > 1}
+        signs = [s for s in (-1, 1) if most[s] >= _SOME > most[-s] and s in pictured | twice]
+        signs = [s for s in signs if s in twice or borne_out in (0, s)]
     return max(signs, key=lambda s: (most[s], sum(weights[s])), default=0)
 
 

@@ -143,15 +143,22 @@ def _court(record: Mapping[str, Any], match: regex.Match[str] | None) -> Court:
     if match and record.get("keep"):
         own = _titled(groups.get("own") or match.group())
         english = own if english == record["name"] else english
+        if groups.get("place") and "in_english" in record:
+            english = record["in_english"].format(place=_abroad(_titled(groups["place"])))
     elif match and "in_full" in record:
         named = {name: _titled(words) for name, words in groups.items()}
         own = record["in_full"].format(**named)
-        abroad = {name: table()["places"].get(words, words) for name, words in named.items()}
+        abroad = {name: _abroad(words) for name, words in named.items()}
         english = record["in_english"].format(**abroad)
     if record.get("states"):
         code = table()["states"].get(" ".join(groups.get("place", "").casefold().split()))
         where = f"{where}-{code}" if code else where
     return Court(where, own, english, bool(record.get("apex")))
+
+
+def _abroad(place: str) -> str:
+    """The place as English calls it, where it has a name of its own there."""
+    return str(table()["places"].get(place, place))
 
 
 def _titled(words: str) -> str:

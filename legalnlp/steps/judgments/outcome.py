@@ -20,14 +20,17 @@ def conviction_stands(passages: Sequence[Passage]) -> bool | None:
     for index, passage in enumerate(passages):
         if passage.voice in _OF_OTHERS:
             continue
-        told = passage.voice != "below" or passage.says("ruling.affirms", "voice.endorses")
-        if told and passage.says("verdict.stands", "verdict.quashed"):
+        if passage.says("verdict.stands", "verdict.quashed"):
             stands = bool(passage.says("verdict.stands"))
+            found = (index, stands) if passage.voice == "below" else found
             continue
         findings = {m.concept for m in passage.spoken if m.concept.startswith("finding.")}
         near = passages[max(index - _NEAR, 0) : index + 1]
         if len(findings) == 1 and any(p.names(*ELEMENTS) for p in near):
             found = index, "finding.convicts" in findings
+        if len(findings) == 1 and passage.section == "disposition" and not _reviews(passage):
+            stands = "finding.convicts" in findings  # the court that speaks convicts, or acquits
+            continue
         ends = passage.section == "disposition" or index > last - _REVIEW
         if found is None or (index - found[0] > _REVIEW and not ends):
             continue
@@ -36,3 +39,8 @@ def conviction_stands(passages: Sequence[Passage]) -> bool | None:
         elif passage.says("ruling.affirms", "voice.endorses"):
             stands, found = found[1], None
     return stands
+
+
+def _reviews(passage: Passage) -> bool:
+    """The sentence is on what another court found."""
+    return bool(passage.says("ruling.reverses", "ruling.affirms", "voice.overrules"))

@@ -60,7 +60,7 @@ def stretch_of(
         and (held or m.concept not in _IF_HELD)
         and not (m.concept == "ruling.narrows" and denied(m, free))
     ]
-    said = [m for m in said if not any(_denied_there(m, o) for o in said)]
+    said = [m for m in said if not any(_denied_there(m, o) or _of_content(m, o) for o in said)]
     concept = next((c for c in _ORDER if any(m.concept == c for m in said)), None)
     composed_ = None if concept else _put_together(given, free + list(passage.kept))
     if composed_:
@@ -80,6 +80,12 @@ def _denied_there(word: Mention, other: Mention) -> bool:
     """What offends the constitution is named within a longer phrase, which denies that it does."""
     strikes = (word.concept, other.concept) == CONSTITUTIONAL
     return strikes and other.start <= word.start and word.end <= other.end
+
+
+def _of_content(word: Mention, other: Mention) -> bool:
+    """What the words are limited to is named by a longer phrase as their content."""
+    content = (word.concept, other.concept) == ("ruling.narrows", "ruling.narrows_content")
+    return content and other.start < word.end and word.start < other.end
 
 
 def _put_together(given: Sequence[Verdict], free: Sequence[Mention]) -> Mention | None:

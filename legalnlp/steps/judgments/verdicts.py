@@ -37,7 +37,7 @@ _ANSWERS = {"verdict.yes": 1, "verdict.no": -1}
 ELEMENTS = (
     "content.", "medium.", "subject.", "consent.", "depicted.", "ruling.of_deed",
 )  # fmt: skip
-_ANYBODYS = ("subject.person", "medium.text")
+_ANYBODYS = ("medium.text",)
 _PROTECTED = ("content.child_term", "content.adult_term", "subject.child", "consent.")
 _HELD = ("voice.court", "voice.consequence", "voice.turns", "voice.endorses", "voice.overrules")
 _CLAUSE = regex.compile(r"[,;:/](?=\s)|—")
@@ -124,7 +124,7 @@ def _names_element(passages: Sequence[Passage], index: int) -> bool:
 
 
 def _element(passage: Passage) -> bool:
-    """An element is named: a person or a writing by itself may be anybody's, in any matter."""
+    """An element is named; a writing by itself is one in any matter."""
     every = (*passage.kept, *passage.spoken)
     return any(m.concept.startswith(ELEMENTS) and m.concept not in _ANYBODYS for m in every)
 
