@@ -21,6 +21,7 @@ from legalnlp.steps.judgments.matter import Matter, of_kinds, spoken_of
 from legalnlp.steps.judgments.parted import parted
 from legalnlp.steps.judgments.passages import Passage
 from legalnlp.steps.judgments.quotations import Quotation
+from legalnlp.steps.judgments.replied import replied
 from legalnlp.steps.judgments.reviewed import reviewed
 from legalnlp.steps.judgments.scopes import Scopes, sharpened
 from legalnlp.steps.judgments.stretches import CONSTITUTIONAL, ENOUGH, has_turned, stretch_of
@@ -52,7 +53,7 @@ def rulings(
     found = phrased if phrased and not measured else _stated(passages, quoted, scope, of, given)
     if found and not any(map(_of_the_law, found)):
         found = (*found, *withstood(passages, scope, of))
-    every = found or composed(passages, given, scope, of)
+    every = replied(passages, of) or found or composed(passages, given, scope, of)
     silent = any(p.voice in _ASKED and p.says("verdict.silent") for p in passages)
     return tuple(map(_beyond, every)) if silent else every
 
