@@ -103,7 +103,8 @@ def _ground(ruling: Ruling, other: Ruling) -> bool:
         return False
     near = 0 < other.words[0].start - ruling.words[-1].end <= _NEAR
     of_same = set(ruling.categories) <= set(other.categories)
-    return near and ((ruling.removes and other.categories == _CHILD) or of_same)
+    excepted = bool(ruling.conditions) and not ruling.removes  # what is read in is a reading too
+    return near and not excepted and ((ruling.removes and other.categories == _CHILD) or of_same)
 
 
 def _described(ruling: Ruling, other: Ruling) -> bool:
