@@ -16,6 +16,7 @@ from legalnlp.steps.groups import WIDE
 from legalnlp.steps.headings import without_headings
 from legalnlp.steps.limb import Limb
 from legalnlp.steps.limbs import limbs
+from legalnlp.steps.nearest import Nearest
 from legalnlp.steps.prefilter import Seen
 from legalnlp.steps.provisos import provisos_apart
 from legalnlp.steps.statements import (
@@ -76,6 +77,7 @@ class Matched:
         self._defined = Defined(definitions)
         self._terms: dict[str, tuple[int, ...]] = {}
         self._known = Terms(definitions)
+        self._nearest = Nearest(provisions, definitions, self.home)
         self._starts: list[int] | None = None
         self._edges: list[int] | None = None
         self._by_start: list[tuple[int, int]] | None = None
@@ -127,8 +129,8 @@ class Matched:
         return self._edges
 
     def terms(self, limb: Limb) -> tuple[int, ...]:
-        """Indices of the definitions whose terms the limb uses."""
-        return self._used(limb.reading.text)
+        """Indices of the definitions whose terms the limb uses, the nearest of each term."""
+        return self._nearest.of(self._used(limb.reading.text), limb.reading.provision)
 
     def _used(self, words: str) -> tuple[int, ...]:
         if words not in self._terms:
