@@ -38,7 +38,9 @@ def is_compound(term: str, seen: Seen) -> bool:
 
 
 def says_who(definition: Definition, seen: Seen) -> bool:
-    """Whether a definiens names nothing but a person by age ("whoever is taught here, or lives
-    here, and is under fifteen"), wherever in it the age stands."""
+    """Whether a definiens in a script that puts the head last names nothing but a person by age
+    ("one who is taught here, or lives here, and is under fifteen"), wherever the age stands."""
+    if ord(definition.term[0]) < _NO_BLANKS:
+        return False  # there the person stands first, or something else is defined
     said = {rule.concept for rule, *_ in seen.fired(seen.text[definition.start : definition.end])}
     return "subject.child" in said and said <= _WHO
