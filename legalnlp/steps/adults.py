@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from legalnlp.steps.groups import CONDITIONS, CONTENT, MADE, SEEN, TRUE_IMAGES
 from legalnlp.steps.limb import Limb
 from legalnlp.steps.reached import Reached, conditioned
-from legalnlp.types import Mention, Value
+from legalnlp.types import Value
 
 _SAID_OF_IT = 50  # characters between a word for an image and the words for how it was made
 
@@ -60,6 +60,8 @@ def adults(limb: Limb, child_too: bool) -> Iterator[Reached]:
         yield conditioned("real_child", value, by + proof, conditions)
     if made:
         yield conditioned("altered_child", value, by + made, conditions)
+    elif unmade and true_image:
+        yield Reached("altered_child", "excluded", unmade)
 
 
 def _described(limb: Limb) -> bool:
@@ -67,11 +69,5 @@ def _described(limb: Limb) -> bool:
     names = limb.of("content.adult_term")
     content = limb.of(*CONTENT)
     inside = [m for m in content if any(n.at <= m.at and m.to <= n.to for n in names)]
-    said = {_words(limb, m) for m in inside}
-    return limb.has("subject.person") and any(_words(limb, m) not in said for m in content)
-
-
-def _words(limb: Limb, mention: Mention) -> str:
-    """The words of a mention of the limb's own; of one joined to it none."""
-    own = mention in limb.own
-    return limb.reading.text[mention.at : mention.to].casefold() if own else ""
+    said = {limb.words(m) for m in inside}
+    return limb.has("subject.person") and any(limb.words(m) not in said for m in content)

@@ -9,6 +9,7 @@ from legalnlp.steps.groups import ANYBODY, CHILD, CONTENT
 from legalnlp.steps.limb import Limb
 from legalnlp.types import Mention, Provision
 
+_PLAIN = ("medium.photograph", "medium.video")
 _SEEN = ("qualifier.visual", "medium.any_visual", "medium.photograph", "medium.video")
 
 
@@ -59,3 +60,32 @@ def _names_other(limb: Limb) -> bool:
     """Whether a person is named otherwise than by the words that refer."""
     refers = limb.of("reference.content")
     return any(not any(r.at <= m.at < r.to for r in refers) for m in limb.of(*ANYBODY))
+
+
+def deed_before(found: Sequence[Limb]) -> tuple[Limb, ...]:
+    """A paragraph that says what the picture of the deed before it must show ("if the picture
+    concerns his nakedness, the penalty is …") has the deed of that paragraph, done unwanted."""
+    rows: list[Limb] = []
+    before: Limb | None = None
+    for limb in found:
+        if before and _says_what_is_seen(limb):
+            limb = replace(limb, joined=limb.joined + _unwanted_deed(before))
+        before = limb if _unwanted_deed(limb) and not limb.has(*CONTENT) else None
+        rows.append(limb)
+    return tuple(rows)
+
+
+def _unwanted_deed(limb: Limb) -> tuple[Mention, ...]:
+    """Consent that lacks, somebody shown and the deed, where an offence names a picture."""
+    deeds = limb.starting("conduct.")
+    pictured = limb.has(*_PLAIN) and limb.has("subject.person") and limb.has("effect.offence")
+    if not (deeds and pictured) or limb.exempts:
+        return ()
+    unwanted = limb.of("consent.absent")
+    return unwanted + limb.of("subject.person")[:1] + deeds if unwanted else ()
+
+
+def _says_what_is_seen(limb: Limb) -> bool:
+    deals = limb.starting("conduct.") or limb.has("consent.absent", *CHILD)
+    punished = limb.has("effect.offence") and not limb.exempts
+    return punished and limb.has(*_PLAIN) and limb.has(*CONTENT) and not deals

@@ -27,6 +27,7 @@ _NUMBERED = regex.compile(
     r"(?:(?P<before>\p{L}{3,})\.?\s+)?(?P<number>\d[\d./-]*?(?:-\p{L}{3,8})?)\.?(?:\s+(?P<behind>\p{L}{4,}))?"
 )
 _THREATS = ("effect.offence", "effect.liability", "quantity.prison_years", "quantity.prison_months")
+_NAMED = ("conduct.", "content.", "medium.", "reference.", "defence.")
 _NEAR = 4  # articles behind which a defence may stand that names none of them
 _SMALL = 60  # articles in a document whose references may be followed from end to end
 
@@ -158,9 +159,9 @@ def _behind(text: Matched, units: Sequence[int], about: set[int]) -> Iterator[in
         before = units[last]
         beside = text.provisions[before].parent == text.provisions[unit].parent
         next_to = at == last + 1
-        if (next_to and beside and _only_raises(text, unit)) or (
-            _frees(text, unit) and (next_to or (beside and len(units) <= _SMALL))
-        ):
+        raises = _only_raises(text, unit) or _threatens_for(text, before, unit)
+        frees = _frees(text, unit) and (next_to or (beside and len(units) <= _SMALL))
+        if frees or (raises and next_to and beside):
             known.add(unit)
             last = at
             yield unit
@@ -192,3 +193,17 @@ def _only_raises(text: Matched, article: int) -> bool:
     raised = [m for m in said if m.concept == "quantity.prison_increase"]
     terms = [m for m in said if m.concept.startswith("quantity.prison_") and m not in raised]
     return bool(raised) and all(any(r.at <= m.at < r.to for r in raised) for m in terms)
+
+
+def _threatens_for(text: Matched, before: int, article: int) -> bool:
+    """Whether it does nothing but threaten a term, and the article before threatens none.
+
+    "Section 4. It is unlawful … Section 5. Imprisonment of four years shall be imposed."
+    """
+    terms = ("quantity.prison_years", "quantity.prison_months")
+    if hinted(text, article).isdisjoint(terms):
+        return False
+    own = text.limbs(article)
+    named = any(m.concept.startswith(_NAMED) for limb in own for m in limb.own)
+    done = any(limb.has(*_THREATS[2:]) for limb in text.limbs(before))
+    return not named and not done and any(limb.has(*terms) for limb in own)

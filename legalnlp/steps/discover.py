@@ -11,10 +11,11 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from legalnlp.knowledge import Pack
-from legalnlp.steps.beside import content_before, seen_beside
+from legalnlp.steps.beside import content_before, deed_before, seen_beside
 from legalnlp.steps.childhood import childhood
 from legalnlp.steps.companions import companions
 from legalnlp.steps.demands import asked_apart
+from legalnlp.steps.elements import elements
 from legalnlp.steps.groups import LIKENESS, MADE, SHOWING, TRUE_IMAGES, WRONG
 from legalnlp.steps.headings import is_title
 from legalnlp.steps.hints import may_be_general
@@ -30,7 +31,6 @@ from legalnlp.steps.references import BETWEEN, follow, refer_ahead, refer_by_num
 from legalnlp.steps.sharing import (
     carve,
     carved_apart,
-    elements,
     interpret,
 )
 from legalnlp.steps.structure import articles
@@ -192,7 +192,8 @@ def _with_elements(
 
 
 def _seen(text: Matched, article: int) -> tuple[Limb, ...]:
-    return seen_beside(text.provisions, content_before(_join(text, text.limbs(article))))
+    found = deed_before(content_before(_join(text, text.limbs(article))))
+    return seen_beside(text.provisions, found)
 
 
 def _definiens(text: Matched, limb: Limb) -> tuple[Mention, ...]:

@@ -53,7 +53,8 @@ def _caption(
 def is_title(limb: Limb, provisions: Sequence[Provision], pack: Pack) -> bool:
     """Whether a limb is a title, or a line of a table of contents: no sentence, led in by none."""
     headline = pack.words.get("headline")
-    bare = len(limb.reading.pieces) == 1 and not limb.defines and not limb.starting("effect.")
+    deals = limb.starting("effect.") and limb.starting("conduct.")  # "civil action" deals with none
+    bare = len(limb.reading.pieces) == 1 and not limb.defines and not deals
     if headline is None or not bare or provisions[limb.reading.provision].kind in ("item", "tail"):
         return False
     words = fold(limb.reading.text).strip()

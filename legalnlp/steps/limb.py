@@ -71,6 +71,11 @@ class Limb:
             return ()  # what serves some end is let off
         return tuple(m for m in self.own + self.joined if m.excluded_by is not None)
 
+    def words(self, mention: Mention) -> str:
+        """The words of a mention of the limb's own, without regard to capitals; else none."""
+        own = mention in self.own
+        return self.reading.text[mention.at : mention.to].casefold() if own else ""
+
     def of(self, *concepts: str) -> tuple[Mention, ...]:
         """Kept mentions of the given concepts, in the order of the concepts."""
         said = [concept for concept in concepts if concept in self.said]
@@ -128,12 +133,19 @@ class Limb:
         if self.exempts:
             return ()
         own: tuple[tuple[Topic, bool], ...] = (
-            ("child", self._on_children()),
+            ("child", self._on_children() or self._likens()),
             ("adult", self._on_adults()),
         )
         more = self._says_how_real()
         adds: dict[Topic, bool] = {"child": more or self._adds_changed_images(), "adult": more}
         return tuple(t for t, on in own if on and (t not in self.relied_topics or adds[t]))
+
+    def _likens(self) -> bool:
+        """An item of a definition of child material says by reference to another what seems to be
+        such: "images which, changed or not, seem to be ones of the kind in item 1"."""
+        deals = self.starting("conduct.") or self.starting("effect.")
+        seems = self.has("test.image_appears", "test.indistinguishable", "test.realistic")
+        return seems and self.has("reference.material") and not deals and not self.exempts
 
     def _adds_changed_images(self) -> bool:
         """The limb says of child material that it is such also where an image was changed."""

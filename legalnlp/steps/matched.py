@@ -234,7 +234,7 @@ class Matched:
     def _said_of_medium(self, index: int) -> bool:
         """Whether an adjective is said of material: "a publication is objectionable if …"."""
         start = self.definitions[index].term_start
-        words = self.seen.text[max(0, start - _JUST_BEFORE) : start].split()[-3:]
+        words = self.seen.text[max(0, start - _JUST_BEFORE) : start].split()[-6:]
         fired = (hit for word in words for hit in self.seen.fired(word))
         return any(rule.concept.startswith("medium.") for rule, *_ in fired)
 

@@ -1,4 +1,4 @@
-"""What one sentence says for others: elements, carve-outs, consent, how the depicted are taken.
+"""What one sentence says for others: carve-outs, consent, how the depicted are taken.
 
 Legislatures spread one offence over several sentences. Each function here takes limbs and gives
 them back with the mentions that another sentence of the article contributes.
@@ -11,7 +11,6 @@ from dataclasses import replace
 
 import regex
 
-from legalnlp.steps.groups import WRONG
 from legalnlp.steps.limb import Limb
 from legalnlp.steps.structure import articles
 from legalnlp.types import Mention, Provision
@@ -30,108 +29,6 @@ _NUMBER = regex.compile(r"\d+")
 _NEAR = 4  # articles between the material and a sentence on how the depicted are to be taken
 
 
-def elements(provisions: Sequence[Provision], found: Sequence[Limb]) -> tuple[Limb, ...]:
-    """Put the conditions of a limb to the paragraph in which it places another of its elements.
-
-    "It is obscene and falls within paragraph (6)": what paragraph (6) describes must be obscene.
-    Likewise with the conditions of a paragraph that names nothing else: "for a purpose mentioned
-    in paragraph (3)", and with what the article describes as its "condition 2".
-    """
-    rows = [_freed(provisions, found, limb) for limb in found]
-    rows = [replace(limb, joined=limb.joined + _demanded(provisions, found, limb)) for limb in rows]
-    for limb in rows:  # one that was given conditions passes them on
-        conditions = limb.starting("condition.")
-        for mention in limb.own if conditions else ():
-            if mention.concept == "reference.element" and mention.number is not None:
-                _demand(provisions, rows, int(mention.number), conditions)
-    return tuple(rows)
-
-
-def _freed(provisions: Sequence[Provision], found: Sequence[Limb], limb: Limb) -> Limb:
-    """A paragraph that says when it applies ends an exemption: "if subsection (2) applies, …"."""
-    if not limb.has("phrase.applies_where") or limb.has(*WRONG):
-        return limb
-    freeing = [
-        m
-        for other in found
-        if other.exempts and _names_place(provisions, other, limb)
-        for m in other.own
-        if m.concept == "effect.exemption"
-    ]
-    return replace(limb, own=(*(replace(m, at=0, to=0) for m in freeing[:1]), *limb.own))
-
-
-def _names_place(provisions: Sequence[Provision], limb: Limb, other: Limb) -> bool:
-    label = provisions[other.reading.provision].label
-    return any(
-        m.concept == "reference.element" and m.number and _numbered(int(m.number)).search(label)
-        for m in limb.own
-    )
-
-
-def _demanded(
-    provisions: Sequence[Provision], found: Sequence[Limb], limb: Limb
-) -> tuple[Mention, ...]:
-    """The conditions that stand in a paragraph named by the limb, if each of its ways has one."""
-    named = {m.number for m in limb.own if m.concept == "reference.condition"}
-    if named:
-        says = "phrase.states_condition"
-        stated = [o for o in found if any(m.concept == says and m.number in named for m in o.own)]
-        return _shared_elements(stated) if stated else _meant(provisions, found, limb, named)
-    numbers = {int(m.number) for m in limb.own if m.concept == "reference.element" and m.number}
-    ways = [
-        other
-        for number in numbers
-        for other in found
-        if _numbered(number).search(provisions[other.reading.provision].label)
-    ]
-    bare = all(not way.starting("conduct.") and not way.starting("medium.") for way in ways)
-    asked = [way.starting("condition.") for way in ways if not way.exempts]
-    if not bare or not all(asked) or limb in ways:
-        return ()
-    return tuple(condition for conditions in asked for condition in conditions)
-
-
-def _meant(
-    provisions: Sequence[Provision], found: Sequence[Limb], limb: Limb, named: set[float | None]
-) -> tuple[Mention, ...]:
-    """The conditions of the paragraph whose intent is meant: "with the intent mentioned in (1)"."""
-    labels = [_numbered(int(number)) for number in named if number is not None]
-    return tuple(
-        m
-        for other in found
-        if other is not limb
-        and any(label.search(provisions[other.reading.provision].label) for label in labels)
-        for m in other.starting("condition.")
-    )
-
-
-def _shared_elements(ways: Sequence[Limb]) -> tuple[Mention, ...]:
-    """Conditions, and the lack of consent, that none of the ways does without."""
-    return tuple(
-        element
-        for kind in ("condition.", "consent.")
-        if ways and all(way.starting(kind) for way in ways)
-        for way in ways
-        for element in way.starting(kind)
-    )
-
-
-def _numbered(number: int) -> regex.Pattern[str]:
-    """The label of a paragraph with that number, or of an item in it."""
-    return regex.compile(rf"\({number}\)(?!.*\(\d+\))")
-
-
-def _demand(
-    provisions: Sequence[Provision], rows: list[Limb], number: int, conditions: tuple[Mention, ...]
-) -> None:
-    """Join the conditions to the limbs of the paragraph with that number."""
-    marker = _numbered(number)
-    for at, limb in enumerate(rows):
-        if marker.search(provisions[limb.reading.provision].label) and not limb.exempts:
-            rows[at] = replace(limb, joined=limb.joined + conditions)
-
-
 def carve(found: Sequence[Limb]) -> tuple[Limb, ...]:
     """What sentences of their own say for the whole article, put to each of its limbs.
 
@@ -145,7 +42,7 @@ def carve(found: Sequence[Limb]) -> tuple[Limb, ...]:
         for m in limb.own
         if m.concept == "subject.person_or_minor"
         or (frees and _undoes(limb, m))
-        or (adds and m.concept.startswith(_ADDED) and m.excluded_by is None)
+        or (adds and m.concept.startswith(_ADDED) and not _repeats(limb, m, found))
     )
     own = [m for limb, adds in zip(found, adding, strict=True) if adds for m in limb.own]
     added = [m for m in own if m in shared]
@@ -162,6 +59,22 @@ def carve(found: Sequence[Limb]) -> tuple[Limb, ...]:
 def _unnamed(limb: Limb, shared: Sequence[Mention]) -> tuple[Mention, ...]:
     """Without what is taken out of a limb that names that very class (rule 6)."""
     return tuple(m for m in shared if m.excluded_by is None or not limb.has(m.concept))
+
+
+def _repeats(limb: Limb, mention: Mention, found: Sequence[Limb]) -> bool:
+    """It is taken out, or is the name by which the article calls its material anyway: "it is no
+    defence that the forgery bore a label" adds no forgery."""
+    words = limb.words(mention)
+    return mention.excluded_by is not None or (
+        mention.concept == "medium.synthetic"
+        and any(
+            other.words(m) == words
+            for other in found
+            if other is not limb
+            for m in other.own
+            if m.concept == mention.concept
+        )
+    )
 
 
 def _adds(limb: Limb) -> bool:
@@ -256,7 +169,8 @@ def _tells(limb: Limb, mention: Mention) -> bool:
     deals = limb.defines_material or (limb.about and limb.starting("conduct."))
     who = limb.defines and not limb.topics and limb.has("quantity.age")  # "a child is …"
     general = limb.has("effect.inference") or who or not (deals or limb.defines)
-    says = general and mention.concept.startswith(_TAKEN_AS)
+    drawn = limb.has("subject.unreal") and mention.concept in ("medium.drawing", "medium.object")
+    says = general and (drawn or mention.concept.startswith(_TAKEN_AS))
     return says and limb.has("subject.child", "subject.unreal", "quantity.age")
 
 

@@ -14,6 +14,7 @@ _COUNTED = re.compile(r"(?P<title>[^\W\d_][^\n.;:,]{3,150}?)\s+(?=\(1\)\s(?P<sen
 # Thai parts clauses by a blank.
 _NO_STOPS = re.compile(r"[\u0e00-\u0e7f][^\n]*? [^\n]*[\u0e00-\u0e7f]")
 _SHORT = 200
+_CLOSING = "\"'”“»«’"  # of an inserted section: the stop stands before it
 
 
 def caption(text: str, row: Row, after: Row | None) -> tuple[int, int, int] | None:
@@ -57,7 +58,7 @@ def closing(text: str, start: int, end: int) -> int:
 
 def is_title(text: str, row: Row) -> bool:
     """Whether the rest of a row reads as a title: short, and not a sentence."""
-    words = text[row.body : row.end].rstrip()
+    words = text[row.body : row.end].rstrip().rstrip(_CLOSING)
     if not words or len(words) > _SHORT * (2 if row.heading else 1):
         return False
     if words[-1] in ":;,-" or (not row.heading and (":" in words or ";" in words)):
