@@ -132,20 +132,17 @@ class Limb:
         """Topics for which the limb's own words (not a term it uses) describe the material."""
         if self.exempts:
             return ()
-        own: tuple[tuple[Topic, bool], ...] = (
-            ("child", self._on_children() or self._likens()),
-            ("adult", self._on_adults()),
-        )
+        child = self._on_children() or self._likens()
+        own: tuple[tuple[Topic, bool], ...] = (("child", child), ("adult", self._on_adults()))
         more = self._says_how_real()
         adds: dict[Topic, bool] = {"child": more or self._adds_changed_images(), "adult": more}
         return tuple(t for t, on in own if on and (t not in self.relied_topics or adds[t]))
 
     def _likens(self) -> bool:
-        """An item of a definition of child material says by reference to another what seems to be
-        such: "images which, changed or not, seem to be ones of the kind in item 1"."""
+        """An item of a definition: "images which, changed or not, seem to be ones of item 1"."""
         deals = self.starting("conduct.") or self.starting("effect.")
         seems = self.has("test.image_appears", "test.indistinguishable", "test.realistic")
-        return seems and self.has("reference.material") and not deals and not self.exempts
+        return seems and self.has("reference.material") and not deals
 
     def _adds_changed_images(self) -> bool:
         """The limb says of child material that it is such also where an image was changed."""
