@@ -13,7 +13,7 @@ from typing import Literal
 
 import regex
 
-from legalnlp.knowledge import fold
+from legalnlp.steps.brackets import adds
 from legalnlp.steps.groups import (
     ANYBODY,
     CHILD,
@@ -269,18 +269,7 @@ class Limb:
         made = self.of("medium.synthetic", "content.synthetic_term")
         if not made or self.has("medium.true_or_synthetic"):
             return False
-        return not all(map(self._is_added, made))
-
-    def _is_added(self, made: Mention) -> bool:
-        """A bracket behind the true image adds it: "a film (films edited later included)"."""
-        if made not in self.own:
-            return False
-        text = fold(self.reading.text)
-        opened = text.rfind("(", 0, made.at)
-        closed = text.find(")", max(opened, 0))
-        inside = [m.concept for m in self.own if opened < m.at and m.to <= closed]
-        added = 0 <= opened < made.at and made.to <= closed and "qualifier.inclusion" in inside
-        return added and any(m.at < opened for m in self.of(*TRUE_IMAGES))
+        return not all(adds(self.reading, self.own, one, TRUE_IMAGES) for one in made)
 
     @cached_property
     def shows_likeness_only(self) -> bool:
