@@ -6,7 +6,8 @@ from legalnlp.pipeline import discover
 from legalnlp.types import Document
 
 TEXT = """Section 10.
-(1) An officer commits an offence if the officer induces an individual in custody to engage in sexual conduct or a performance.
+(1) An officer commits an offence if the officer induces
+an individual in custody to engage in sexual conduct or a performance.
 (2) In this section:
 (a) "Custody" means the holding of an adult offender or of a person under eighteen.
 (b) "Sexual conduct" and "performance" have the meanings given by section 12.
@@ -14,7 +15,8 @@ TEXT = """Section 10.
 Section 11. An officer who neglects the performance of a duty commits an offence.
 
 Section 12.
-(1) In this section, "sexual conduct" means sexual intercourse, and "performance" means a play, a photograph or a film that includes sexual conduct.
+(1) In this section, "sexual conduct" means sexual intercourse, and
+"performance" means a play, a photograph or a film that includes sexual conduct.
 (2) A person who produces a performance of a child in sexual conduct commits an offence.
 """
 
