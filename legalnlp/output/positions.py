@@ -66,7 +66,7 @@ def _tied(text: Text, coding: Data, known: Sequence[Text]) -> Text:
 def _plain(act: str) -> str:
     """The name of an act as it is compared: without its article, year and brackets."""
     words = _OPENING.sub("", _BRACKETS.sub(" ", _NOT_THE_ACT.sub("", act)).casefold())
-    return _YEAR.sub("", " ".join(words.split())).strip(" ,;.")
+    return str(_YEAR.sub("", " ".join(words.split()))).strip(" ,;.")
 
 
 def rulings(codings: Iterable[Data]) -> tuple[Ruling, ...]:

@@ -47,7 +47,7 @@ def _caption(
     words = fold(found["caption"]) if found else ""
     if not found or not regex.search(headline, words) or any(w.search(words) for w in wrongs):
         return 0
-    return found.end() - stretch[0]
+    return int(found.end()) - stretch[0]
 
 
 def is_title(limb: Limb, provisions: Sequence[Provision], pack: Pack) -> bool:

@@ -63,4 +63,4 @@ def _sign(question: Passage) -> int:
         if not any(m.start <= n.start and n.end <= m.end for m in names)
     )
     more = bool(question.says("verdict.asks")) and not question.says("verdict.falls")
-    return (-1) ** (denied + more)
+    return 1 if (denied + more) % 2 == 0 else -1

@@ -223,12 +223,12 @@ class Numbers:
         if tail[-1:] != "." and self._refers(tail):
             return True
         words = tail.rsplit(None, 1)
-        joined = len(words) == 2 and self.style.conjunction.fullmatch(words[1])
-        if not joined:
+        if len(words) < 2 or not self.style.conjunction.fullmatch(words[1]):
             return False
         last = re.search(r"\d(?:\((\w+)\))?$", words[0])
-        read = last and last[1] and self.read(f"({last[1]})", start)
-        return bool(last) and (behind.sign != "paren" if not last[1] else _counts_on(read, behind))
+        if last is None or not last[1]:
+            return last is not None and behind.sign != "paren"
+        return _counts_on(self.read(f"({last[1]})", start), behind)
 
     def _refers(self, before: str) -> bool:
         """Whether the last words before a number are those of a reference."""
