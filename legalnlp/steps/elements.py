@@ -33,7 +33,7 @@ def elements(provisions: Sequence[Provision], found: Sequence[Limb]) -> tuple[Li
         apart = _deeds_apart(limb)
         for mention in limb.own if conditions or apart else ():
             if mention.concept == "reference.element" and mention.number is not None:
-                for number in _places_named(limb, mention):
+                for number in sorted(_places_named(limb, mention)):
                     _demand(provisions, rows, number, (*conditions, *apart))
     return tuple(rows)
 
@@ -49,15 +49,21 @@ def _deeds_apart(limb: Limb) -> tuple[Mention, ...]:
 
 
 def _in_a_row(limb: Limb, mention: Mention) -> bool:
-    return len(_NUMBER.findall(limb.words(mention))) > 1
+    return len(_numbers(limb, mention)) > 1
 
 
-def _places_named(limb: Limb, mention: Mention) -> Sequence[int]:
-    """The numbers that a reference names; two that leave some out between them are a range."""
-    named = [int(number) for number in _NUMBER.findall(limb.words(mention))]
-    if len(named) == 2 and named[0] + 1 < named[1] < named[0] + _LONGEST_ROW:
-        return range(named[0], named[1] + 1)
-    return named or [int(mention.number or 0)]
+def _places_named(limb: Limb, mention: Mention) -> set[int]:
+    """The numbers that a reference names, with those between the ends of a range."""
+    named = set(_numbers(limb, mention))
+    for row in limb.of("reference.range"):
+        if mention.at <= row.at and row.to <= mention.to:
+            first, *_, last = _numbers(limb, row)
+            named.update(range(first, min(last, first + _LONGEST_ROW) + 1))
+    return named or {int(mention.number or 0)}
+
+
+def _numbers(limb: Limb, mention: Mention) -> list[int]:
+    return [int(number) for number in _NUMBER.findall(limb.words(mention))]
 
 
 def _freed(provisions: Sequence[Provision], found: Sequence[Limb], limb: Limb) -> Limb:
