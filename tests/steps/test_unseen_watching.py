@@ -31,11 +31,11 @@ def document(text: str) -> Document:
 def test_words_behind_an_inner_list_close_it_and_the_outer_list_goes_on() -> None:
     found = provisions(document(LISTED))
     labels = [p.label for p in found if p.kind == "item"]
-    assert labels[:5] == ["(1)", "(1)(a)", "(1)(b)", "(1)(b)(i)", "(1)(b)(ii)"]
-    assert "(1)(c)" in labels
+    assert labels[:5] == ["7(1)", "7(1)(a)", "7(1)(b)", "7(1)(b)(i)", "7(1)(b)(ii)"]
+    assert "7(1)(c)" in labels
     tail = next(p for p in found if p.kind == "tail")
     assert tail.parent is not None
-    assert found[tail.parent].label == "(1)(b)"
+    assert found[tail.parent].label == "7(1)(b)"
 
 
 def test_a_purpose_that_another_paragraph_lists_is_a_condition_of_the_offence() -> None:
