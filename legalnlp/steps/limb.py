@@ -29,6 +29,7 @@ from legalnlp.steps.groups import (
     UNREAL,
     VISUAL,
 )
+from legalnlp.steps.true_images import described_beside_made
 from legalnlp.types import Mention, Reading
 
 Topic = Literal["child", "adult"]
@@ -135,7 +136,8 @@ class Limb:
         child = self._on_children() or self._likens()
         own: tuple[tuple[Topic, bool], ...] = (("child", child), ("adult", self._on_adults()))
         more = self._says_how_real()
-        adds: dict[Topic, bool] = {"child": more or self._adds_changed_images(), "adult": more}
+        adult = more or (not self.defines and described_beside_made(self.own))
+        adds: dict[Topic, bool] = {"child": more or self._adds_changed_images(), "adult": adult}
         return tuple(t for t, on in own if on and (t not in self.relied_topics or adds[t]))
 
     def _likens(self) -> bool:

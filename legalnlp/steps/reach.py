@@ -167,7 +167,8 @@ def _by_the_term(limb: Limb) -> Iterator[Reached]:
     else:
         asked = limb.starting(CONDITIONS) if limb.defines else ()
         yield conditioned("real_child", "covered", term, asked)
-    if limb.has(*CHILD):
+    false = limb.of("medium.pseudo_photograph")  # the term names what looks like a recording
+    if limb.has(*CHILD) or any(t.at <= m.at and m.to <= t.to for t in term for m in false):
         for category in ("altered_child", "apparent_child", *_VIRTUAL):
             named = limb.of(*(c for c in _names(limb, category) if c not in _NO_CHILD_NAMED))
             if named and not (category in _VIRTUAL and _takes_out_virtual(limb, category)):
