@@ -78,7 +78,7 @@ def evaluate(
         _discovery(needles, corpus or needles.parent, format)
         return
     if specimens or definitions:
-        _instead_of_gold(specimens, definitions)
+        _instead_of_gold(specimens, definitions, format)
         return
     if gold is None:
         raise typer.BadParameter("give one of them", param_hint="--gold / --specimens")
@@ -127,28 +127,28 @@ def _discovery(needles: Path, folder: Path, format: str) -> None:
     failures.finish()
 
 
-def _instead_of_gold(specimens: Path | None, definitions: Path | None) -> None:
+def _instead_of_gold(specimens: Path | None, definitions: Path | None, format: str) -> None:
     """The two measures that need no gold codings; exits with 1 where a specimen is wrong."""
-    from legalnlp.output.terminal import grid
-
     if definitions:
+        from legalnlp.commands.rows import Rows
         from legalnlp.evaluation.definitions import score_definitions
 
-        head = ["language", "found", "missed", "extra", "precision", "recall"]
-        rows = [
-            [s.name, s.found, len(s.missed), len(s.extra), f"{s.precision:.3f}",
-             f"{s.recall:.3f}"]
+        columns = ("language", "found", "missed", "extra", "precision", "recall")
+        rows = Rows(columns, "jsonl" if format == "json" else "table")
+        rows.add(
+            {"language": s.name, "found": s.found, "missed": len(s.missed), "extra": len(s.extra),
+             "precision": f"{s.precision:.3f}", "recall": f"{s.recall:.3f}"}
             for s in score_definitions(definitions)
-        ]  # fmt: skip
-        typer.echo(grid(head, rows))
+        )  # fmt: skip
+        rows.finish()
     if specimens:
-        from legalnlp.evaluation.specimens import as_text, load_specimens, try_specimens
+        from legalnlp.evaluation.specimens import as_json, as_text, load_specimens, try_specimens
 
         outcomes = try_specimens(load_specimens(specimens))
-        typer.echo(as_text(outcomes))
-        for outcome in outcomes:
-            if not outcome.right:
-                typer.echo(f"{outcome.specimen.id}: {dict(outcome.wrong)}")
+        if format == "json":
+            typer.echo(json.dumps(as_json(outcomes), ensure_ascii=False, indent=2))
+        else:
+            typer.echo(as_text(outcomes))
         if not all(o.right for o in outcomes):
             raise typer.Exit(1)
 

@@ -131,7 +131,10 @@ def matrix(outcomes: Iterable[Outcome]) -> dict[str, dict[str, tuple[int, int]]]
 
 
 def as_text(outcomes: Iterable[Outcome]) -> str:
-    """The matrix in plain text: the number tried, or right/tried where some are wrong."""
+    """The matrix in plain text: the number tried, or right/tried where some are wrong.
+
+    Below it stands what was wrong, one specimen a line, and how many were right in all.
+    """
     rows = matrix(outcomes := tuple(outcomes))
     languages = sorted({o.specimen.language for o in outcomes})
     width = max((len(name) for name in rows), default=0)
@@ -141,7 +144,24 @@ def as_text(outcomes: Iterable[Outcome]) -> str:
         lines.append(f"{name:<{width}}" + "".join(f"{cell:>6}" for cell in cells))
     totals = [[o.right for o in outcomes if o.specimen.language == tag] for tag in languages]
     last = "".join(f"{_mark(sum(t), len(t)):>6}" for t in totals)
-    return "\n".join([*lines, f"{'all':<{width}}{last}"])
+    lines.append(f"{'all':<{width}}{last}")
+    lines += [f"{o.specimen.id}: {dict(o.wrong)}" for o in outcomes if not o.right]
+    right = sum(o.right for o in outcomes)
+    return "\n".join(
+        [*lines, f"{right} of {len(outcomes)} specimens are coded as they were meant."]
+    )
+
+
+def as_json(outcomes: Iterable[Outcome]) -> dict[str, Any]:
+    """The matrix as data: capability → language → [right, tried], sums, and what was wrong
+    (specimen id → key → expected and found)."""
+    outcomes = tuple(outcomes)
+    return {
+        "matrix": {name: dict(row) for name, row in matrix(outcomes).items()},
+        "right": sum(o.right for o in outcomes),
+        "tried": len(outcomes),
+        "wrong": {o.specimen.id: dict(o.wrong) for o in outcomes if not o.right},
+    }
 
 
 def _mark(right: int, tried: int) -> str:

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import json
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -65,3 +68,16 @@ def test_nearly_all_shipped_specimens_come_out_right(path: Path) -> None:
     outcomes = try_specimens(s for s in load_specimens(SHIPPED) if s.language == path.stem)
     wrong = [o.specimen.id for o in outcomes if not o.right]
     assert len(wrong) <= 0.05 * len(outcomes), wrong
+
+
+def test_the_matrix_as_data_for_a_program(tmp_path: Path) -> None:
+    text = GOOD + GOOD.replace("en-demo", "en-wrong").replace('["distribute"]', '["access"]')
+    command = [sys.executable, "-m", "legalnlp", "evaluate", "--format", "json", "--specimens"]
+    done = subprocess.run(
+        [*command, str(folder(tmp_path, text))], capture_output=True, text=True, check=False
+    )
+    told = json.loads(done.stdout)
+    assert done.returncode == 1
+    assert (told["right"], told["tried"]) == (1, 2)
+    assert told["matrix"] == {"real_child=covered": {"en": [1, 2]}}
+    assert told["wrong"] == {"en-wrong": {"conduct": [["access"], ["distribute"]]}}
