@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from legalnlp.steps.groups import CONDITIONS, CONTENT, MADE, SEEN, TRUE_IMAGES
+from legalnlp.steps.groups import CONDITIONS, CONTENT, HARM, MADE, SEEN, TRUE_IMAGES
 from legalnlp.steps.limb import Limb
 from legalnlp.steps.reached import Reached, conditioned
 from legalnlp.types import Value
@@ -48,8 +48,7 @@ def adults(limb: Limb, child_too: bool) -> Iterator[Reached]:
     heard = tuple(m for m in limb.of("medium.audio") if not any(v.at <= m.at < v.to for v in seen))
     if heard:
         yield conditioned("audio", "covered", heard + proof, conditions)
-    harm = ("condition.deceptive_or_malicious_intent", "condition.harmful_or_offensive")
-    falsified = made and limb.has(*harm)
+    falsified = made and limb.has(*HARM)
     named_only = not (limb.has("consent.absent") or falsified or _described(limb))
     if child_too or named_only or limb.has("subject.adult"):
         return

@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from legalnlp.steps.groups import ANYBODY, CHILD, CONTENT
+from legalnlp.steps.groups import ANYBODY, CHILD, CONTENT, TRUE_IMAGES
 from legalnlp.steps.limb import Limb
 from legalnlp.types import Mention, Provision
 
-_PLAIN = ("medium.photograph", "medium.video")
 _SEEN = ("qualifier.visual", "medium.any_visual", "medium.photograph", "medium.video")
 
 
@@ -78,7 +77,7 @@ def deed_before(found: Sequence[Limb]) -> tuple[Limb, ...]:
 def _unwanted_deed(limb: Limb) -> tuple[Mention, ...]:
     """Consent that lacks, somebody shown and the deed, where an offence names a picture."""
     deeds = limb.starting("conduct.")
-    pictured = limb.has(*_PLAIN) and limb.has("subject.person") and limb.has("effect.offence")
+    pictured = limb.has(*TRUE_IMAGES) and limb.has("subject.person") and limb.has("effect.offence")
     if not (deeds and pictured) or limb.exempts:
         return ()
     unwanted = limb.of("consent.absent")
@@ -88,4 +87,4 @@ def _unwanted_deed(limb: Limb) -> tuple[Mention, ...]:
 def _says_what_is_seen(limb: Limb) -> bool:
     deals = limb.starting("conduct.") or limb.has("consent.absent", *CHILD)
     punished = limb.has("effect.offence") and not limb.exempts
-    return punished and limb.has(*_PLAIN) and limb.has(*CONTENT) and not deals
+    return punished and limb.has(*TRUE_IMAGES) and limb.has(*CONTENT) and not deals

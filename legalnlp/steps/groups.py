@@ -47,6 +47,8 @@ LIKENESS = (
     "test.recognisable_actual",
 )
 TRUE_IMAGES = ("medium.photograph", "medium.video")
+# Intents and effects that make a false image a wrong, whatever is said of consent.
+HARM = ("condition.deceptive_or_malicious_intent", "condition.harmful_or_offensive")
 SHOWING = ("medium.photograph", "medium.video", "medium.any_visual", "medium.synthetic")
 WRONG = ("effect.offence", "effect.liability", "quantity.prison_years")
 NO_RULE = ("effect.recital", "effect.procedure", "effect.inference", "effect.threat")

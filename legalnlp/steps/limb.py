@@ -19,6 +19,7 @@ from legalnlp.steps.groups import (
     CHILD,
     CONTENT,
     GENERAL,
+    HARM,
     HOW_REAL,
     LIKENESS,
     MADE,
@@ -186,8 +187,7 @@ class Limb:
 
     def _falsifies_in_malice(self) -> bool:
         """An image is changed so as to show somebody, in order to harm: nobody consents to that."""
-        harm = ("condition.deceptive_or_malicious_intent", "condition.harmful_or_offensive")
-        return self.has("medium.altered", "medium.synthetic") and self.has(*harm)
+        return self.has("medium.altered", "medium.synthetic") and self.has(*HARM)
 
     def _exposes_in_malice(self) -> bool:
         """An image of somebody is dealt with in order to harm: nobody consents to that either."""

@@ -11,11 +11,11 @@ from dataclasses import replace
 
 import regex
 
+from legalnlp.steps.groups import TRUE_IMAGES
 from legalnlp.steps.limb import Limb
 from legalnlp.steps.structure import articles
 from legalnlp.types import Mention, Provision
 
-_PLAIN = ("medium.photograph", "medium.video")
 _TAKEN_AS = (
     "test.person",
     "test.image",
@@ -91,7 +91,7 @@ def _frees(limb: Limb) -> bool:
 
 
 def _undoes(limb: Limb, mention: Mention) -> bool:
-    carved = mention.excluded_by is not None and mention.concept not in _PLAIN
+    carved = mention.excluded_by is not None and mention.concept not in TRUE_IMAGES
     partly = limb.starting("defence.") + limb.starting("phrase.part_of")
     carved = carved and not partly  # drawings kept for science are no class
     of_adults = not limb.has("subject.child")
