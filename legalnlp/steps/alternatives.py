@@ -13,7 +13,7 @@ from itertools import pairwise
 
 import regex
 
-from legalnlp.steps.groups import CONTENT
+from legalnlp.steps.groups import ADULT_TERMS, CONTENT
 from legalnlp.steps.limb import Limb
 from legalnlp.types import Mention
 
@@ -22,7 +22,6 @@ _BEGINS = ("medium.", "phrase.")
 _PURPOSES = ("condition.prurient_or_sexual_purpose", "condition.other")
 _LIFELIKE = ("test.realistic", "test.indistinguishable")
 _SHOWN = ("content.", "reference.content")
-_TERMS = ("content.synthetic_term", "content.adult_term")
 _BARE = {"medium.representation", "medium.true_or_synthetic"}
 
 
@@ -43,7 +42,7 @@ def alternatives(limb: Limb) -> tuple[Limb, ...]:
 
 def _beside_terms(limb: Limb) -> list[Mention]:
     """The mentions but for those inside a name of the material: a name is no phrase."""
-    names = limb.of("content.child_term", *(_TERMS if limb.defines else ()))
+    names = limb.of("content.child_term", *(ADULT_TERMS if limb.defines else ()))
     return [m for m in limb.own if not any(n.at <= m.at < n.to for n in names)]
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
@@ -19,7 +19,7 @@ _WITH_MATERIAL = tuple(
     f"conduct.{deed}" for deed in ("produce", "distribute", "procure", "possess", "access")
 )
 _WITH_A_CHILD = ("conduct.procure", "conduct.distribute")
-_TAKEN_OUT = ("medium.", "test.", "subject.unreal", "content.child_term")
+_EXCLUDABLE = ("medium.", "test.", "subject.unreal", "content.child_term")
 
 
 def mentions(
@@ -94,45 +94,44 @@ def _han_number(text: str) -> float | None:
 
 
 def _qualified(found: Sequence[Mention], text: str, pack: Pack) -> Iterator[Mention]:
+    """The mentions, without those that another takes away, those that a cue excludes marked."""
+    markers = {marker: [m for m in found if m.concept == marker] for _, marker, _ in _TAKEN_AWAY}
+    exclusions = _exclusions(found, text, pack)
+    for mention in found:
+        if not _taken_away(mention, markers):
+            yield _marked(mention, exclusions)
+
+
+def _taken_away(mention: Mention, markers: Mapping[str, Sequence[Mention]]) -> bool:
+    return any(
+        stands(mention, other)
+        for concepts, marker, stands in _TAKEN_AWAY
+        if mention.concept.startswith(concepts)
+        for other in markers[marker]
+    )
+
+
+def _exclusions(found: Sequence[Mention], text: str, pack: Pack) -> list[tuple[Mention, int, int]]:
+    """The cues of exclusion, each with the stretch of the reading on which it acts."""
     scopes = {rule.id: rule.scope for rule in pack.by_concept.get("qualifier.exclusion", ())}
     stops = [m.at for m in found if m.concept == "qualifier.inclusion"]
     ended = [m.to for m in found if m.concept == "phrase.ended"]
-    exclusions = [
+    return [
         (m, *_scope(m, scopes[m.rule] or "after", text, stops, ended))
         for m in found
         if m.concept == "qualifier.exclusion"
     ]
-    simulated_acts = [m for m in found if m.concept == "qualifier.conduct_simulated"]
-    not_shown = [m for m in found if m.concept == "qualifier.not_shown"]
-    not_done = [m for m in found if m.concept == "qualifier.not_done"]
-    tools = [m for m in found if m.concept == "conduct.tool"]
-    induced = [m for m in found if m.concept == "conduct.induce"]
-    anybody = [m for m in found if m.concept == "subject.person_or_minor"]
-    struck = [m for m in found if m.concept == "qualifier.struck"]
-    for mention in found:
-        if any(_within(mention, s) for s in struck):
-            continue  # "by striking out 'a drawing'": no longer law
-        if mention.concept.startswith("conduct.") and any(_within(mention, t) for t in tools):
-            continue  # what a tool is for is no deed
-        if mention.concept in _WITH_MATERIAL and any(_within(mention, n) for n in not_done):
-            continue  # "a prior conviction for the sale of …", "recruits or receives a person"
-        if mention.concept in _WITH_A_CHILD and any(_within(mention, i) for i in induced):
-            continue  # "procures, offers or uses a child to pose": nothing changes hands
-        if mention.concept == "subject.child" and any(_overlap(mention, n) for n in not_shown):
-            continue  # "sold to a child", "if the offence is committed against a child"
-        if mention.concept == "subject.child" and any(_within(mention, a) for a in anybody):
-            continue  # "a person, including a minor": a rule on persons
-        simulated = mention.concept == "medium.simulated"
-        if simulated and any(_overlap(mention, s) for s in simulated_acts):
-            continue
-        out = mention.concept.startswith(_TAKEN_OUT)
-        for cue, low, high in exclusions:
-            near = min(abs(mention.at - cue.to), abs(cue.at - mention.to)) <= _FARTHEST
-            inside = low <= mention.at and mention.to <= high and not _overlap(mention, cue)
-            if (out and near and inside) or _names_what_it_is_not(mention, cue):
-                mention = replace(mention, excluded_by=cue.rule)
-                break
-        yield mention
+
+
+def _marked(mention: Mention, exclusions: Sequence[tuple[Mention, int, int]]) -> Mention:
+    """The mention with the rule that takes it out of the definition, where one does."""
+    out = mention.concept.startswith(_EXCLUDABLE)
+    for cue, low, high in exclusions:
+        near = min(abs(mention.at - cue.to), abs(cue.at - mention.to)) <= _FARTHEST
+        inside = low <= mention.at and mention.to <= high and not _overlap(mention, cue)
+        if (out and near and inside) or _names_what_it_is_not(mention, cue):
+            return replace(mention, excluded_by=cue.rule)
+    return mention
 
 
 def _scope(
@@ -159,3 +158,15 @@ def _within(one: Mention, other: Mention) -> bool:
 
 def _overlap(one: Mention, other: Mention) -> bool:
     return one.at < other.to and other.at < one.to
+
+
+# Mentions that are none beside another: their concepts, that of the other, how the two stand.
+_TAKEN_AWAY: tuple[tuple[tuple[str, ...], str, Callable[[Mention, Mention], bool]], ...] = (
+    (("",), "qualifier.struck", _within),  # "by striking out 'a drawing'": no longer law
+    (("conduct.",), "conduct.tool", _within),  # what a tool is for is no deed
+    (_WITH_MATERIAL, "qualifier.not_done", _within),  # "a prior conviction for the sale of …"
+    (_WITH_A_CHILD, "conduct.induce", _within),  # "procures, offers or uses a child to pose"
+    (("subject.child",), "qualifier.not_shown", _overlap),  # "sold to a child"
+    (("subject.child",), "subject.person_or_minor", _within),  # "a person, including a minor"
+    (("medium.simulated",), "qualifier.conduct_simulated", _overlap),  # "simulated conduct"
+)

@@ -8,6 +8,7 @@ import regex
 
 from legalnlp.knowledge import taxonomy
 from legalnlp.steps.coverage import punishes, wrongs
+from legalnlp.steps.groups import TERMS
 from legalnlp.steps.limb import Limb
 from legalnlp.types import Mention
 
@@ -37,12 +38,7 @@ _RECOGNITION = {
 }
 _OUT_BY_THEMSELVES = ("defence.adult_proven", "defence.no_real_person")
 _EXCEPTIONS = ("qualifier.exclusion", "qualifier.inclusion")
-_MATERIAL = (
-    "content.child_term",
-    "content.adult_term",
-    "content.synthetic_term",
-    "reference.material",
-)
+_MATERIAL = (*TERMS, "reference.material")
 _AGES = range(10, 22)
 _LIFE = 99.0
 # not the stop of a reference to a number ("Abs. 3 is raised …")

@@ -21,6 +21,9 @@ ADULTS = ("consent.absent", "medium.synthetic", "condition.deceptive_or_maliciou
 UNREAL = ("subject.unreal", "test.indistinguishable", "medium.simulated")
 ANYBODY = ("subject.person", "subject.adult", "subject.person_or_minor")
 CONTENT = ("content.sexual", "content.intimate")
+# Names of the material: what they stand for is known without further words.
+ADULT_TERMS = ("content.adult_term", "content.synthetic_term")
+TERMS = ("content.child_term", *ADULT_TERMS)
 SEEN = (
     "medium.photograph",
     "medium.video",

@@ -15,6 +15,7 @@ import regex
 
 from legalnlp.steps.brackets import adds
 from legalnlp.steps.groups import (
+    ADULT_TERMS,
     ANYBODY,
     CHILD,
     CONTENT,
@@ -169,7 +170,7 @@ class Limb:
         return shown and self.has(*CONTENT) and self.has(*MEDIA, *VISUAL)
 
     def _on_adults(self) -> bool:
-        named = self.has("content.adult_term", "content.synthetic_term")
+        named = self.has(*ADULT_TERMS)
         # "images of the victim", of whom a definition says only that they are children
         young = {m.concept for m in self.joined} - {"quantity.age"} == {"subject.child"}
         return (named and not young) or self._describes_adults()

@@ -17,11 +17,10 @@ import regex
 from legalnlp.knowledge import Pack, Rule, concepts, fold
 from legalnlp.sieve import ROOM, Sieve, tried
 from legalnlp.signs import caseless
-from legalnlp.steps.groups import ADULTS, CHILD, MEDIA, SHOWING, VISUAL, WRONG
+from legalnlp.steps.groups import ADULTS, CHILD, MEDIA, SHOWING, TERMS, VISUAL, WRONG
 from legalnlp.telling import EDGE
 from legalnlp.types import Document
 
-_TERMS = ("content.child_term", "content.adult_term", "content.synthetic_term")
 _NEAR = 3_000  # characters: about the longest articles of definitions
 _BESIDE = 600  # characters: about the longest paragraphs
 _BESIDES = (
@@ -77,7 +76,7 @@ class Seen:
         """
         if self._begun is None:
             found = self.places(*anchors())
-            begun = set(self.places(*_TERMS))
+            begun = set(self.places(*TERMS))
             for besides in _BESIDES:
                 near = [at for at in found if at not in begun]
                 for wanted, distance in besides:

@@ -3,34 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from functools import cache
 from itertools import takewhile
 
 import regex
 
-from legalnlp.knowledge import fold
+from legalnlp.knowledge import available, fold, load_pack
 from legalnlp.signs import caseless
 from legalnlp.types import Definition
 
-# Languages whose nouns change little at the end; in the others a stem is compared.
-_LIGHT = frozenset({"en", "fr", "es", "pt", "it", "ca", "nl", "sv", "da", "no", "ro", "id"})
-# Languages whose nouns change much at the end ("dítětem" for "dítě"): a shorter stem.
-_HEAVY = frozenset({"cs", "sk", "pl", "sl", "hr", "uk", "ru", "bg", "lt", "lv", "et"})
 _INSTRUMENTAL = regex.compile(r"(?<=\w{3})(?:em|om|ou|ím|ým|[еоё]м|ой|ою|ей)$")
-# How words in the language take a plural or an article where more than the end is added to.
-_TURNS: dict[str, tuple[tuple[str, str], ...]] = {
-    "es": (("ón", "ones"), ("agen", "ágenes"), ("z", "ces")),
-    "pt": (("ão", "ões"), ("m", "ns"), ("l", "is")),
-    "ca": (("ó", "ons"),),
-    "it": (("o", "i"), ("e", "i"), ("a", "e")),
-    "fr": (("al", "aux"),),
-    "ro": (("e", "ea"), ("e", "i"), ("e", "ile"), ("e", "ilor"), ("", "ul"), ("", "ele"),
-           ("", "uri"), ("ă", "e"), ("ă", "a"), ("ă", "ei"), ("", "urile"),
-           ("are", "ări"), ("are", "ării"), ("are", "ările"), ("are", "ărilor")),
-    "sv": (("", "ar"), ("", "arna"), ("", "erna"), ("a", "or"), ("a", "orna")),
-    "da": (("", "erne"), ("e", "erne")),
-    "no": (("", "ene"), ("e", "ene")),
-}  # fmt: skip
 _UNSPACED = regex.compile(r"[\p{Han}\p{Hiragana}\p{Katakana}\p{Hangul}\p{Thai}]")
 _LIGHT_END = r"(?:s|x|n|en|es|er|et|aux|'s|d|ed|ing|t|a|na|i|e)?"
 _WORD = regex.compile(r"\w+")
@@ -86,6 +69,26 @@ def forms(definition: Definition) -> regex.Pattern[str]:
     return _pattern(caseless(term), tag) if term else regex.compile(regex.escape(caseless(begins)))
 
 
+@dataclass(frozen=True, slots=True)
+class _Inflection:
+    """How nouns of a language change: ``[inflection]`` of its ``pack.toml``.
+
+    ``endings`` is "few" where little is added to them, "many" where much is ("dítětem" for
+    "dítě"), else empty; ``turns`` are ends that become others in the plural or with an article.
+    """
+
+    endings: str = ""
+    turns: tuple[tuple[str, str], ...] = ()
+
+
+@cache
+def _inflection(tag: str) -> _Inflection:
+    """What the pack says; nothing for a tag without pack."""
+    known = load_pack(tag).settings.get("inflection", {}) if tag in available() else {}
+    turns = tuple((end, other) for end, other in known.get("turns", ()))
+    return _Inflection(known.get("endings", ""), turns)
+
+
 @cache
 def _sought(term: str, rule: str) -> tuple[str, str, str]:
     """What to look for before the term itself is tried: letters with which all its forms begin.
@@ -97,14 +100,15 @@ def _sought(term: str, rule: str) -> tuple[str, str, str]:
     if _UNSPACED.search(term):
         return regex.sub(r"\s+", "", term), "", tag
     first = next(iter(_WORD.findall(term)), "")
-    if tag in _LIGHT:
+    endings = _inflection(tag).endings
+    if endings == "few":
         verb = _VERBAL.fullmatch(first) if tag == "en" else None
         begins = verb[1] if verb else _base(first) if len(first) > 4 else first
         alike = takewhile(
             lambda at: len(set(at)) == 1, zip(begins, *_turned(first, tag), strict=False)
         )
         return "".join(letter for letter, *_ in alike), term, tag
-    kept = len(first) - 2 if tag in _HEAVY and _INSTRUMENTAL.search(first) else _kept(first)
+    kept = len(first) - 2 if endings == "many" and _INSTRUMENTAL.search(first) else _kept(first)
     return first[: len(first) - 3 if len(first) > 6 else kept], term, tag
 
 
@@ -112,7 +116,8 @@ def _sought(term: str, rule: str) -> tuple[str, str, str]:
 def _pattern(term: str, tag: str) -> regex.Pattern[str]:
     """The term with its endings left open, word by word."""
     light = _english if tag == "en" else _light
-    inflected = light if tag in _LIGHT else _short_stem if tag in _HEAVY else _stem
+    by_endings = {"few": light, "many": _short_stem}
+    inflected = by_endings.get(_inflection(tag).endings, _stem)
     parts = [
         f"(?:{'|'.join([inflected(word), *map(regex.escape, _turned(word, tag))])})"
         for word in _WORD.findall(term)
@@ -125,7 +130,7 @@ def _turned(word: str, tag: str) -> list[str]:
     long_enough = len(word) > 4
     return [
         word.removesuffix(end) + other
-        for end, other in _TURNS.get(tag, ())
+        for end, other in _inflection(tag).turns
         if long_enough and word.endswith(end)
     ]
 

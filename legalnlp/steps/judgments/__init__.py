@@ -20,6 +20,7 @@ from dataclasses import replace
 from typing import Any
 
 from legalnlp.knowledge import Pack
+from legalnlp.steps.groups import TERMS
 from legalnlp.steps.judgments.cited import citations
 from legalnlp.steps.judgments.courts import Imprint, imprint
 from legalnlp.steps.judgments.joined import Ruling
@@ -138,5 +139,4 @@ def _moot(read: Sequence[Passage]) -> bool:
 
 
 def _on_subject(passage: Passage) -> bool:
-    terms = ("content.child_term", "content.adult_term", "content.synthetic_term")
-    return any(m.concept in terms for m in passage.kept)
+    return any(m.concept in TERMS for m in passage.kept)
