@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from legalnlp.steps.groups import ANYBODY, CHILD, CONTENT, TRUE_IMAGES
+from legalnlp.steps.groups import ADULTS, ANYBODY, CHILD, CONTENT, TRUE_IMAGES
 from legalnlp.steps.limb import Limb
 from legalnlp.types import Mention, Provision
 
@@ -46,7 +46,7 @@ def content_before(found: Sequence[Limb]) -> tuple[Limb, ...]:
     for limb in found:
         said, named = limb.of(*CONTENT), limb.of("subject.child")
         refers = limb.has("reference.content")
-        if before and not said and refers and limb.has(*CHILD):
+        if before and not said and refers and limb.has(*CHILD, *ADULTS):
             limb = replace(limb, joined=limb.joined + before)
         elif child and said and refers and not limb.has(*CHILD) and not _names_other(limb):
             limb = replace(limb, joined=limb.joined + child)

@@ -13,9 +13,11 @@ import regex
 
 from legalnlp.steps.groups import WRONG
 from legalnlp.steps.limb import Limb
+from legalnlp.steps.references import numbers_up
 from legalnlp.types import Mention, Provision
 
 _NUMBER = regex.compile(r"\d+")
+_BRACKETED = regex.compile(r"\((\d+)\)")
 _LONGEST_ROW = 12  # paragraphs
 
 
@@ -81,9 +83,10 @@ def _freed(provisions: Sequence[Provision], found: Sequence[Limb], limb: Limb) -
 
 
 def _names_place(provisions: Sequence[Provision], limb: Limb, other: Limb) -> bool:
-    label = provisions[other.reading.provision].label
     return any(
-        m.concept == "reference.element" and m.number and _numbered(int(m.number)).search(label)
+        m.concept == "reference.element"
+        and m.number
+        and _is_paragraph(provisions, other, int(m.number))
         for m in limb.own
     )
 
@@ -102,7 +105,7 @@ def _demanded(
         other
         for number in numbers
         for other in found
-        if _numbered(number).search(provisions[other.reading.provision].label)
+        if _is_paragraph(provisions, other, number)
     ]
     bare = all(not way.starting("conduct.") and not way.starting("medium.") for way in ways)
     asked = [way.starting("condition.") for way in ways if not way.exempts]
@@ -115,12 +118,11 @@ def _meant(
     provisions: Sequence[Provision], found: Sequence[Limb], limb: Limb, named: set[float | None]
 ) -> tuple[Mention, ...]:
     """The conditions of the paragraph whose intent is meant: "with the intent mentioned in (1)"."""
-    labels = [_numbered(int(number)) for number in named if number is not None]
+    numbers = [int(number) for number in named if number is not None]
     return tuple(
         m
         for other in found
-        if other is not limb
-        and any(label.search(provisions[other.reading.provision].label) for label in labels)
+        if other is not limb and any(_is_paragraph(provisions, other, n) for n in numbers)
         for m in other.starting("condition.")
     )
 
@@ -136,16 +138,22 @@ def _shared_elements(ways: Sequence[Limb]) -> tuple[Mention, ...]:
     )
 
 
-def _numbered(number: int) -> regex.Pattern[str]:
-    """The label of a paragraph with that number, or of an item in it."""
-    return regex.compile(rf"\({number}\)(?!.*\(\d+\))")
+def _is_paragraph(provisions: Sequence[Provision], limb: Limb, number: int) -> bool:
+    """Whether the limb stands in the paragraph of its article with that number.
+
+    Of several numbers in brackets the last is meant; else that of the paragraph ("§ 2 odst. 1").
+    """
+    bracketed = _BRACKETED.findall(provisions[limb.reading.provision].label)
+    if bracketed:
+        return int(bracketed[-1]) == number
+    numbers = tuple(numbers_up(provisions, limb.reading.provision))
+    return numbers[-1:] == (number,)
 
 
 def _demand(
     provisions: Sequence[Provision], rows: list[Limb], number: int, conditions: tuple[Mention, ...]
 ) -> None:
     """Join the conditions to the limbs of the paragraph with that number."""
-    marker = _numbered(number)
     for at, limb in enumerate(rows):
-        if marker.search(provisions[limb.reading.provision].label) and not limb.exempts:
+        if _is_paragraph(provisions, limb, number) and not limb.exempts:
             rows[at] = replace(limb, joined=limb.joined + conditions)

@@ -23,11 +23,11 @@ def on_named_items(provisions: Sequence[Provision], limb: Limb) -> Limb:
     """The limb tied to those items alone that it names; as it is where it names none or all."""
     if len(limb.relies_on) < 2 or limb.exempts or limb.has("qualifier.exclusion"):
         return limb
-    named = frozenset(p for p in limb.relies_on if _is_named(provisions[p], limb.reading.text))
+    named = frozenset(p for p in limb.relies_on if is_named(provisions[p], limb.reading.text))
     return replace(limb, relies_on=named) if named else limb
 
 
-def _is_named(provision: Provision, text: str) -> bool:
+def is_named(provision: Provision, text: str) -> bool:
     """Whether the letter or counted sign of an item ("b)", "2°") stands in the text."""
     label = _LABEL.search(provision.number or "")
     lettered = label and (label.group().isalpha() or "°" in (provision.number or ""))

@@ -12,6 +12,7 @@ from dataclasses import replace
 from legalnlp.steps.adults import adults
 from legalnlp.steps.bareterm import says_only_the_term
 from legalnlp.steps.groups import (
+    ANYBODY,
     CHILD,
     CONDITIONS,
     CONTENT,
@@ -145,7 +146,7 @@ def _children(limb: Limb) -> Iterator[Reached]:
                 yield conditioned(category, "covered", _core(limb), conditions)
         elif category in _VIRTUAL and _takes_out_virtual(limb, category):
             yield Reached(category, "excluded", limb.of("subject.actual", "defence.no_real_person"))
-        else:
+        elif category != "apparent_child" or not (only_drawn(limb) and not limb.has(*ANYBODY)):
             yield from _by_words(limb, category, conditions)
 
 

@@ -14,6 +14,7 @@ import regex
 
 from legalnlp.steps.groups import CONTENT, TRUE_IMAGES
 from legalnlp.steps.limb import Limb
+from legalnlp.steps.named_items import is_named
 from legalnlp.types import Mention, Provision
 
 _FALSIFIED = ("medium.altered", "medium.synthetic", "medium.computer_generated")
@@ -58,7 +59,7 @@ def _described_ahead(
         for other in article
         if other.reading.provision > limb.reading.provision
         and other.defines_material
-        and not named.isdisjoint(_numbers(provisions, other.reading.provision))
+        and not named.isdisjoint(numbers_up(provisions, other.reading.provision))
     )
 
 
@@ -68,7 +69,7 @@ def _named_before(
     """The nearest limb before, in the article, whose number the limb names."""
     named = {int(m.number) for m in limb.own if m.concept == "reference.material" and m.number}
     for other in reversed(before):
-        if other.topics and not named.isdisjoint(_numbers(provisions, other.reading.provision)):
+        if other.topics and not named.isdisjoint(numbers_up(provisions, other.reading.provision)):
             return other
     return None
 
@@ -214,16 +215,21 @@ def _of_the_true(limb: Limb, about: Limb) -> Iterator[Mention]:
 def _media(
     provisions: Sequence[Provision], article: Sequence[Limb], limb: Limb
 ) -> Iterator[Mention]:
-    """Mentions of media under the number that the limb names, if it stands before the limb."""
+    """Mentions of media under the number that the limb names, if it stands before the limb, and
+    there in the items that it names by their letters, if it does."""
     named = {int(m.number) for m in limb.own if m.concept == "reference.material" and m.number}
-    own = limb.reading.provision
-    for other in article if named else ():
-        place = other.reading.provision
-        if place < own and not named.isdisjoint(_numbers(provisions, place)):
-            yield from other.starting("medium.")
+    before = [
+        other
+        for other in (article if named else ())
+        if other.reading.provision < limb.reading.provision
+        and not named.isdisjoint(numbers_up(provisions, other.reading.provision))
+    ]
+    lettered = [o for o in before if is_named(provisions[o.reading.provision], limb.reading.text)]
+    for other in lettered or before:
+        yield from other.starting("medium.")
 
 
-def _numbers(provisions: Sequence[Provision], index: int) -> Iterator[int]:
+def numbers_up(provisions: Sequence[Provision], index: int) -> Iterator[int]:
     """The numbers of a provision and of those that it stands in, up to its article."""
     at: int | None = index
     while at is not None and provisions[at].kind not in ("article", "section"):

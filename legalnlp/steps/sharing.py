@@ -11,7 +11,7 @@ from dataclasses import replace
 
 import regex
 
-from legalnlp.steps.groups import TRUE_IMAGES
+from legalnlp.steps.groups import TERMS, TRUE_IMAGES
 from legalnlp.steps.limb import Limb
 from legalnlp.steps.structure import articles
 from legalnlp.types import Mention, Provision
@@ -85,9 +85,15 @@ def _adds(limb: Limb) -> bool:
 
 def _frees(limb: Limb) -> bool:
     """An exemption, or a sentence that does nothing but take things out ("nor does it cover …")."""
-    taken = any(m.excluded_by is not None for m in limb.own)
-    does = limb.starting("conduct.") + limb.starting("effect.") + limb.starting("content.")
-    return limb.exempts or (taken and not does)
+    out = [m for m in limb.own if m.excluded_by is not None]
+    names = [m for m in out if m.concept in TERMS]  # "… are no child pornography"
+    does = [
+        m
+        for m in limb.starting("conduct.") + limb.starting("effect.") + limb.starting("content.")
+        if m.concept != "effect.likewise"  # what comes back in
+        and not any(n.at <= m.at < n.to for n in names)
+    ]
+    return limb.exempts or bool(out and not does)
 
 
 def _undoes(limb: Limb, mention: Mention) -> bool:
