@@ -22,7 +22,7 @@ from typing import Any
 from legalnlp.knowledge import Pack
 from legalnlp.steps.groups import TERMS
 from legalnlp.steps.judgments.cited import citations
-from legalnlp.steps.judgments.courts import Imprint, imprint
+from legalnlp.steps.judgments.imprints import Imprint, imprint
 from legalnlp.steps.judgments.joined import Ruling
 from legalnlp.steps.judgments.matter import matter
 from legalnlp.steps.judgments.passages import Passage, passages

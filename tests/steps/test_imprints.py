@@ -1,0 +1,121 @@
+"""Which court decided and when, as the head or the end of a judgment says it in many countries."""
+
+from __future__ import annotations
+
+import pytest
+
+from legalnlp.knowledge import load_pack
+from legalnlp.steps.judgments import imprint
+from legalnlp.steps.judgments.imprints import Imprint
+from legalnlp.types import Document
+
+BODY = "The accused drew a child that no one ever met. The charge was read to him twice."
+
+
+def printed(text: str, language: str = "en") -> Imprint:
+    document = Document("imprint", text, language=language, doc_type="judgment")
+    return imprint(document, load_pack(language).judgments)
+
+
+@pytest.mark.parametrize(
+    ("language", "head", "court", "jurisdiction"),
+    [
+        ("en", "IN THE CONSTITUTIONAL COURT OF ZAMBIA", "Constitutional Court of Zambia", "ZM"),
+        ("en", "REPUBLIC OF UGANDA\nIN THE COURT OF APPEAL", "Court of Appeal of Uganda", "UG"),
+        ("en", "IN THE HIGH COURT OF KERALA AT ERNAKULAM", "High Court of Kerala", "IN"),
+        (
+            "en",
+            "BELIZE\nIN THE SUPREME COURT OF JUDICATURE\nCOURT OF APPEAL",
+            "Court of Appeal of Belize",
+            "BZ",
+        ),
+        ("en", "In the Court of Appeals\nof Texas", "Court of Appeals of Texas", "US-TX"),
+        ("fr", "REPUBLIQUE TOGOLAISE\nCOUR SUPREME DU TOGO", "Supreme Court of Togo", "TG"),
+        (
+            "fr",
+            "ROYAUME DU MAROC\nCOUR DE CASSATION DU MAROC",
+            "Court of Cassation of Morocco",
+            "MA",
+        ),
+        (
+            "es",
+            "REPÚBLICA DE CHILE\nTRIBUNAL CONSTITUCIONAL",
+            "Constitutional Court of Chile",
+            "CL",
+        ),
+        ("es", "CORTE DE APELACIONES DE TEMUCO", "Court of Appeal of Temuco", ""),
+        (
+            "es",
+            "El Pleno de la Corte Suprema de Justicia, reunido en Montevideo, dicta sentencia.",
+            "Supreme Court of Justice of Uruguay",
+            "UY",
+        ),
+        ("de", "Obergericht des Kantons Zug", "High Court of Zug", "CH"),
+        ("nl", "HOF VAN BEROEP ANTWERPEN", "Court of Appeal of Antwerp", ""),
+    ],
+)
+def test_level_and_place_name_a_court(
+    language: str, head: str, court: str, jurisdiction: str
+) -> None:
+    found = printed(f"{head}\n{BODY}", language).court
+    assert found is not None
+    assert found.english == court
+    assert found.jurisdiction.startswith(jurisdiction)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "On appeal from the High Court of Fiji",
+        "The district court of the town had believed the witness.",
+    ],
+)
+def test_the_court_below_did_not_decide(line: str) -> None:
+    assert printed(f"{line}\n{BODY}").court is None
+
+
+@pytest.mark.parametrize(
+    ("language", "line", "day"),
+    [
+        ("en", "DATED, SIGNED AND DELIVERED at Kisumu this 4th day of May, 2021", "2021-05-04"),
+        ("en", "Heard 2 May 2021; decided 4 June 2021", "2021-06-04"),
+        ("en", "2020: March 3\n2020: May 4", "2020-05-04"),
+        ("en", "3 March and 4 May 2020", "2020-05-04"),
+        ("en", "Given on the fourth day of May two thousand and twenty", "2020-05-04"),
+        ("en", "AT HOBART ON MONDAY, 4 MAY 2020, AT 10.15 AM", "2020-05-04"),
+        ("de", "Zug, den 4. Mai 2020", "2020-05-04"),
+        ("de", "Die Kammer erlässt am 4. Mai 2020 folgenden Beschluss", "2020-05-04"),
+        ("fr", "Lecture du lundi 4 mai 2020", "2020-05-04"),
+        ("fr", "prononcé le quatre mai mil neuf cent quatre-vingt-dix-huit", "1998-05-04"),
+        ("es", "Lima, a los 4 días del mes de mayo de 2020", "2020-05-04"),
+        ("es", "en sesión de cuatro de mayo de dos mil veinte", "2020-05-04"),
+        ("pt", "04/05/2020 PRIMEIRA TURMA", "2020-05-04"),
+        ("nl", "van 4 mei 2020", "2020-05-04"),
+        ("sv", "Givet: 4.5.2020", "2020-05-04"),
+        ("zh", "中 華 民 國 109 年 5 月 4 日", "2020-05-04"),
+        ("zh", "二〇二〇年五月四日", "2020-05-04"),
+        ("zh", "聆訊日期:2020年3月3日\n判案書日期:2020年5月4日", "2020-05-04"),
+        ("ja", "令和2年5月4日 さいたま地方裁判所第9刑事部", "2020-05-04"),
+        ("ko", "2020. 5. 4. 전원재판부", "2020-05-04"),
+    ],
+)
+def test_the_day_of_the_decision(language: str, line: str, day: str) -> None:
+    assert printed(line, language).date == day
+
+
+@pytest.mark.parametrize(
+    ("language", "line"),
+    [
+        ("en", "Appeal from the judgment of sentence entered May 4, 2020"),
+        ("fr", "Le pourvoi est dirigé contre un arrêt rendu le 4 mai 2020"),
+        ("es", "Con fecha 4 de mayo de 2020 el recurrente pidió amparo."),
+        ("nl", "Bij vonnis van 4 mei 2020 werd de beklaagde vrijgesproken."),
+    ],
+)
+def test_another_day_is_not_that_of_the_decision(language: str, line: str) -> None:
+    assert printed(line, language).date is None
+
+
+def test_digits_stand_in_the_order_of_the_country() -> None:
+    assert printed("Filed 5/4/20\nIN THE COURT OF APPEAL OF CALIFORNIA").date == "2020-05-04"
+    assert printed("Filed 5/4/20\nIN THE COURT OF APPEAL OF KENYA").date == "2020-04-05"
