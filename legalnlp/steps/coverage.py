@@ -8,9 +8,10 @@ from dataclasses import replace
 from legalnlp.knowledge import categories, taxonomy
 from legalnlp.steps.alternatives import alternatives
 from legalnlp.steps.confidence import REVIEW, confidence
+from legalnlp.steps.left_out import shuts_out
 from legalnlp.steps.likeness import implied_by
 from legalnlp.steps.limb import Limb
-from legalnlp.steps.reach import reach, shuts_out
+from legalnlp.steps.reach import reach
 from legalnlp.steps.reached import Reached
 from legalnlp.types import Cell, Document, Evidence, Mention, Provision
 

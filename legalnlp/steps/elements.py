@@ -13,7 +13,7 @@ import regex
 
 from legalnlp.steps.groups import WRONG
 from legalnlp.steps.limb import Limb
-from legalnlp.steps.references import numbers_up
+from legalnlp.steps.numbered import numbers_up
 from legalnlp.types import Mention, Provision
 
 _NUMBER = regex.compile(r"\d+")

@@ -78,7 +78,8 @@ def _is_heading(
     if len(words) > _LONGEST or not words or "\n" not in text[end : after.start]:
         return False
     begins = text[after.start : after.start + 3].lstrip("\"'“‘«([* ")[:1]
-    if not begins.isupper() or (words.endswith(".") and not stop):
+    anew = begins.isalpha() and not begins.islower()  # not every script has capitals
+    if not anew or (words.endswith(".") and not stop):
         return False
     if not regex.search(headline, words):
         return False

@@ -276,15 +276,15 @@ class Matched:
             wanted += ("condition.",)
         if adjective and "content.sexual" in kinds:
             wanted += WIDE  # "pornography means any representation …": of whom, its user tells
-        if any(kind.startswith("conduct.") for kind in kinds):
+        dealing = not kinds and self._begins_with(index, "conduct.")  # "to deal means to sell …"
+        if dealing or any(kind.startswith("conduct.") for kind in kinds):
             wanted += ("conduct.", "medium.photograph", "medium.video", "medium.carrier")
         if any(kind.startswith(("subject.", "test.")) for kind in kinds):
             wanted += (*_SUBJECTS, "test.", "quantity.age", *_HOW_MADE)
-        named = not one_word and kinds <= _SEXUAL  # "a sexual forgery is an image …"
+        named = not one_word and kinds <= _SEXUAL  # "a sexual forgery is an image"
         if (named or not kinds) and self._begins_with(index, "medium."):
             wanted += ("medium.",)  # "a clip is a photograph or stream"
-            # so is a "listed clip", and tells of what
-            wanted += () if one_word else ("content.", "test.")
+            wanted += () if one_word else ("content.", "test.")  # a "listed clip" tells of what
         begun = self._begins_with(index, "subject.child")
         if not kinds and (begun or says_who(self.definitions[index], self.seen)):
             wanted += ("subject.child", "quantity.age")  # "a ward is a person under fourteen"
@@ -296,4 +296,5 @@ class Matched:
             wanted += ("content.",) if kinds & _FALSE_IMAGE or coined else ()
         elif any(kind.startswith("medium.") for kind in kinds):
             wanted += ("medium.photograph", "medium.video", "medium.data", "medium.computer")
+            wanted += ("medium.audio",) if "medium.text" in kinds else ()  # "publications are …"
         return wanted

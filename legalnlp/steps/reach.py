@@ -99,7 +99,8 @@ _OWN_FEATURE = {
     ("real_child", "condition.made_from_real_child"),
     ("altered_child", "condition.made_from_real_child"),
 }
-_VIRTUAL = ("virtual_child_realistic", "virtual_child_drawn")
+VIRTUAL = ("virtual_child_realistic", "virtual_child_drawn")
+_ACTUAL = ("real_child", "altered_child")
 _IN_PASSING = 30  # characters
 _HOW_MADE = ("medium.altered", "medium.synthetic", "medium.computer_generated")
 # how a thing was made, and not of whom it is
@@ -116,7 +117,7 @@ def reach(limb: Limb) -> tuple[Reached, ...]:
     found: list[Reached] = []
     if "child" in limb.defines_material and limb.relied_topics == ("adult",):
         # a child named in an offence on material that is defined for persons (rule 10)
-        found += [r for r in _children(limb) if r.category == "real_child"]
+        found += [r for r in _children(limb) if r.category in _ACTUAL and r.named]
     elif "child" in limb.defines_material:
         adds = "child" in limb.relied_topics  # to a definition: general words stand there
         found += [r for r in _children(limb) if r.named or not adds]
@@ -144,7 +145,7 @@ def _children(limb: Limb) -> Iterator[Reached]:
         elif category == "real_child":
             if records_child(limb):
                 yield conditioned(category, "covered", _core(limb), conditions)
-        elif category in _VIRTUAL and _takes_out_virtual(limb, category):
+        elif category in VIRTUAL and takes_out_virtual(limb, category):
             yield Reached(category, "excluded", limb.of("subject.actual", "defence.no_real_person"))
         elif category != "apparent_child" or not (only_drawn(limb) and not limb.has(*ANYBODY)):
             yield from _by_words(limb, category, conditions)
@@ -170,24 +171,10 @@ def _by_the_term(limb: Limb) -> Iterator[Reached]:
         yield conditioned("real_child", "covered", term, asked)
     false = limb.of("medium.pseudo_photograph")  # the term names what looks like a recording
     if limb.has(*CHILD) or any(t.at <= m.at and m.to <= t.to for t in term for m in false):
-        for category in ("altered_child", "apparent_child", *_VIRTUAL):
+        for category in ("altered_child", "apparent_child", *VIRTUAL):
             named = limb.of(*(c for c in _names(limb, category) if c not in _NO_CHILD_NAMED))
-            if named and not (category in _VIRTUAL and _takes_out_virtual(limb, category)):
+            if named and not (category in VIRTUAL and takes_out_virtual(limb, category)):
                 yield conditioned(category, "covered", named, limb.starting(CONDITIONS))
-
-
-def shuts_out(limb: Limb, category: str) -> bool:
-    """Whether an offence on defined material leaves a category of it unpunished."""
-    if category in ("real_child", "altered_child") and limb.has("subject.adult"):
-        return not limb.has("subject.child", "subject.person_or_minor")
-    if category.startswith("adult_") and limb.names_only_children:
-        return True
-    used = limb.has("subject.used") and not limb.defines  # "if a child took part in its making"
-    if category not in _VIRTUAL:
-        return used and category == "text"
-    real_enough = category == "virtual_child_drawn" and limb.has("test.realistic")
-    named = limb.has(*_CHILD_NAMED[category])
-    return used or (real_enough and not named) or _takes_out_virtual(limb, category)
 
 
 def _false_images(limb: Limb, conditions: Sequence[Mention]) -> Iterator[Reached]:
@@ -198,7 +185,7 @@ def _false_images(limb: Limb, conditions: Sequence[Mention]) -> Iterator[Reached
         yield conditioned("audio", "covered", limb.of("medium.audio"), conditions)
 
 
-def _takes_out_virtual(limb: Limb, category: str) -> bool:
+def takes_out_virtual(limb: Limb, category: str) -> bool:
     """Rule 18: an actual child as the subject, unless the same limb names the virtual one."""
     if limb.has("defence.no_real_person"):
         return True
@@ -252,7 +239,7 @@ def _names(limb: Limb, category: str) -> tuple[str, ...]:
     """The words that name the category; a realistic image of nobody is not plainly unreal, and
     one made by computer of somebody who can be told is an altered image, not an invented child."""
     words = _CHILD_NAMED[category]
-    if category in _VIRTUAL and only_identifiable(limb):
+    if category in VIRTUAL and only_identifiable(limb):
         return tuple(w for w in words if not w.startswith("medium."))
     if category == "virtual_child_realistic" and limb.shows_somebody:
         lifelike = ("test.indistinguishable",) if limb.has("medium.true_or_synthetic") else ()
@@ -276,7 +263,7 @@ def _general_words(limb: Limb, category: str) -> tuple[str, ...]:
         altered = category == "altered_child" and not _only_takes_part(limb)
         general = altered and not limb.has("medium.photograph", "medium.video")
         return ("medium.representation",) if general else ()
-    if category in _VIRTUAL and limb.has("test.identifiable", "subject.actual"):
+    if category in VIRTUAL and limb.has("test.identifiable", "subject.actual"):
         return ()
     if limb.has("test.indistinguishable") and category != "virtual_child_realistic":
         return ()  # rule 4: that category alone

@@ -8,16 +8,18 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
-from unicodedata import normalize
 
 import regex
 
-from legalnlp.steps.groups import CONTENT, TRUE_IMAGES
+from legalnlp.knowledge import fold
+from legalnlp.steps.groups import ADULT_TERMS, CONTENT, TRUE_IMAGES
 from legalnlp.steps.limb import Limb
 from legalnlp.steps.named_items import is_named
+from legalnlp.steps.numbered import named_numbers, numbers_up, own_number
 from legalnlp.types import Mention, Provision
 
 _FALSIFIED = ("medium.altered", "medium.synthetic", "medium.computer_generated")
+_SIGN = 3  # characters behind a number in which the sign of its article stands ("in 18 §")
 BETWEEN = 3  # articles from one that describes the material to one that refers to it at the most
 
 
@@ -65,13 +67,56 @@ def _described_ahead(
 
 def _named_before(
     provisions: Sequence[Provision], before: Sequence[Limb], limb: Limb
-) -> Limb | None:
-    """The nearest limb before, in the article, whose number the limb names."""
-    named = {int(m.number) for m in limb.own if m.concept == "reference.material" and m.number}
+) -> tuple[Limb, ...]:
+    """The nearest limb before, in the article, under each of the numbers that the limb names."""
+    named, found = named_numbers(limb), list[Limb]()
     for other in reversed(before):
-        if other.topics and not named.isdisjoint(numbers_up(provisions, other.reading.provision)):
-            return other
-    return None
+        told = named.intersection(numbers_up(provisions, other.reading.provision))
+        if other.topics and told:
+            found.append(other)
+            named -= told
+    return tuple(found)
+
+
+def _in_named_article(
+    provisions: Sequence[Provision], followed: Mapping[int, Sequence[Limb]], limb: Limb
+) -> tuple[Limb, ...]:
+    """What an article before is about that the limb names by its label ("films of Article 2")."""
+    said = [
+        fold(limb.reading.text[m.at : m.to + _SIGN]).casefold()
+        for m in limb.own
+        if m.concept == "reference.material"
+    ]
+    for article in reversed(list(followed)):
+        label = fold(provisions[article].label).casefold()
+        if regex.search(r"[^\W\d]|§", label) and any(_stands_in(label, words) for words in said):
+            return tuple(o for o in followed[article] if o.topics and not o.only_names)
+    return ()
+
+
+def _without_the_name(limb: Limb) -> Limb:
+    """The limb without the name of a term of art where that is the reference: what "the films of
+    Article 2" are, the text says itself."""
+    terms = [m for m in limb.own if m.concept in ADULT_TERMS]
+    points = [m for m in limb.own if m.concept == "reference.material"]
+    names = [t for t in terms if any(m.at < t.to and t.at < m.to for m in points)]
+    return replace(limb, own=tuple(m for m in limb.own if m not in names)) if names else limb
+
+
+def _stands_in(label: str, words: str) -> bool:
+    return bool(regex.search(rf"(?<!\w){regex.escape(label)}(?![\d-]| ?\p{{Latin}}\b)", words))
+
+
+def _tied_to(limb: Limb, more: Sequence[Limb]) -> Limb:
+    """The limb tied to further provisions that its reference names beside the first."""
+    if not more or not limb.relies_on:
+        return limb
+    topics = (t for one in (limb.relied_topics, *(o.topics for o in more)) for t in one)
+    return replace(
+        limb,
+        relies_on=limb.relies_on | {o.reading.provision for o in more},
+        relied_topics=tuple(dict.fromkeys(topics)),
+    )
 
 
 def follow(
@@ -91,7 +136,10 @@ def follow(
         row: list[Limb] = []
         for limb in found:
             if limb.has("reference.material") and not limb.exempts:
-                target = _named_before(provisions, row, limb)
+                named = _named_before(provisions, row, limb)
+                named = named or _in_named_article(provisions, followed, limb)
+                limb = _without_the_name(limb) if named else limb
+                target = named[0] if named else None
                 if (
                     target is None
                     and about
@@ -104,6 +152,7 @@ def follow(
                     limb = _following(limb, target, row[-1] if row else None)
                 beside = followed.get(about_in, row) if about_in != article else row
                 limb = _with_items_beside(provisions, limb, target, beside)
+                limb = _tied_to(limb, named[1:])
             elif row and (_means_the_defined(limb, row[-1]) or _says_it(provisions, limb, row[-1])):
                 limb = _following(limb, row[-1], None)
             row.append(limb)
@@ -125,8 +174,7 @@ def _with_items_beside(
     place = provisions[target.reading.provision]
     if place.parent is None or place.kind in ("article", "section"):
         return limb
-    by_number = {int(m.number) for m in limb.own if m.concept == "reference.material" and m.number}
-    if by_number & set(_own_number(place)):
+    if named_numbers(limb) & set(own_number(provisions, target.reading.provision)):
         return limb  # "the photograph of paragraph 2" is no other paragraph's
     beside = frozenset(
         other.reading.provision
@@ -227,16 +275,3 @@ def _media(
     lettered = [o for o in before if is_named(provisions[o.reading.provision], limb.reading.text)]
     for other in lettered or before:
         yield from other.starting("medium.")
-
-
-def numbers_up(provisions: Sequence[Provision], index: int) -> Iterator[int]:
-    """The numbers of a provision and of those that it stands in, up to its article."""
-    at: int | None = index
-    while at is not None and provisions[at].kind not in ("article", "section"):
-        yield from _own_number(provisions[at])
-        at = provisions[at].parent
-
-
-def _own_number(provision: Provision) -> tuple[int, ...]:
-    digits = regex.search(r"\d+", normalize("NFKC", provision.number or ""))  # "②" is 2
-    return (int(digits.group()),) if digits else ()

@@ -65,8 +65,11 @@ class Terms:
 
 def forms(definition: Definition) -> regex.Pattern[str]:
     """What the term looks like in `caseless` text, word by word in any inflection."""
-    begins, term, tag = _sought(definition.term, definition.rule or "")
-    return _pattern(caseless(term), tag) if term else regex.compile(regex.escape(caseless(begins)))
+    _, term, tag = _sought(definition.term, definition.rule or "")
+    if term:
+        return _pattern(caseless(term), tag)
+    words = caseless(fold(definition.term)).split()  # Korean writes a name with or without blanks
+    return regex.compile(r"\s*".join(map(regex.escape, words)))
 
 
 @dataclass(frozen=True, slots=True)
