@@ -50,6 +50,24 @@ def printed(text: str, language: str = "en") -> Imprint:
             "Supreme Court of Justice of Uruguay",
             "UY",
         ),
+        ("en", "Federal Constitutional Court", "Federal Constitutional Court", ""),
+        ("en", "IN THE CROWN COURT AT DERBY", "Crown Court at Derby", ""),
+        (
+            "en",
+            "In the\nCourt of Appeals\nSixth Appellate District of Texas at Texarkana",
+            "Court of Appeals of Texas, Sixth District",
+            "US-TX",
+        ),
+        (
+            "en",
+            "COURT OF APPEALS OF OHIO\nNINTH APPELLATE DISTRICT",
+            "Court of Appeals of Ohio, Ninth Appellate District",
+            "US-OH",
+        ),
+        ("es", "TRIBUNAL SUPREMO DE CUBA", "Supreme Court of Cuba", "CU"),
+        ("fr", "COUR D'APPEL DE MONS", "Court of Appeal of Mons", "BE"),
+        ("zh", "香港特別行政區\n高等法院原訟法庭", "Court of First Instance (Hong Kong)", "HK"),
+        ("zh", "臺灣新北地方法院刑事判決", "New Taipei District Court", "TW"),
         ("de", "Obergericht des Kantons Zug", "High Court of Zug", "CH"),
         ("nl", "HOF VAN BEROEP ANTWERPEN", "Court of Appeal of Antwerp", ""),
     ],
@@ -119,3 +137,9 @@ def test_another_day_is_not_that_of_the_decision(language: str, line: str) -> No
 def test_digits_stand_in_the_order_of_the_country() -> None:
     assert printed("Filed 5/4/20\nIN THE COURT OF APPEAL OF CALIFORNIA").date == "2020-05-04"
     assert printed("Filed 5/4/20\nIN THE COURT OF APPEAL OF KENYA").date == "2020-04-05"
+
+
+def test_cases_heard_together_keep_their_numbers() -> None:
+    assert printed("COURT OF APPEALS OF OHIO\nNos. 31415 and 31416, on appeal").number == (
+        "31415, 31416"
+    )

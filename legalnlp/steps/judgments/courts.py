@@ -11,6 +11,10 @@ import regex
 
 from legalnlp.steps.judgments.days import table
 
+_SMALL = regex.compile(
+    r"(?<=\s)(?:Of|The|For|And|In|At|De|Del|La|Du|Des|Am|Van|För|Och|Do|Da|D)(?=[\s'’])"
+)
+
 
 @dataclass(frozen=True, slots=True)
 class Court:
@@ -52,6 +56,8 @@ def _court(record: Mapping[str, Any], match: regex.Match[str] | None) -> Court:
         own = record["in_full"].format(**named)
         places = {name: abroad(words) for name, words in named.items()}
         english = record["in_english"].format(**places)
+    if groups.get("part"):
+        own, english = (f"{name}, {titled(groups['part'])}" for name in (own, english))
     if record.get("states"):
         code = table()["states"].get(" ".join(groups.get("place", "").casefold().split()))
         where = f"{where}-{code}" if code else where
@@ -69,11 +75,7 @@ def titled(words: str) -> str:
     if not (line.isupper() or line.islower()):
         return line.replace(" For the ", " for the ")
     title = regex.sub(r"\p{L}[\p{L}'’]*", lambda m: m.group().capitalize(), line)
-    return str(
-        regex.sub(
-            r"(?<=\s)(?:Of|The|For|And|In|De|Del|La|Am)(?=\s)", lambda m: m.group().lower(), title
-        )
-    )
+    return str(_SMALL.sub(lambda m: m.group().lower(), title))
 
 
 @cache

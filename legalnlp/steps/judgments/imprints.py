@@ -11,11 +11,12 @@ from legalnlp.knowledge import Rule, fold
 from legalnlp.steps.judgments.courts import Court, by_docket, by_record
 from legalnlp.steps.judgments.days import day_decided, table
 from legalnlp.steps.judgments.headings import unspaced
-from legalnlp.steps.judgments.levels import by_level
+from legalnlp.steps.judgments.levels import by_level, of_nation
 from legalnlp.types import Document
 
 _OPENING, _CLOSING = 4_000, 1_500
 _NAMING, _HEAD_LINES, _LAST_LINES, _HEADING = 16, 40, 12, 200
+_NATION = 2  # letters in the code of a country
 _LABEL = 30  # characters of a line that may name what the next one gives
 _LISTS = ("section.issues", "section.references")
 _BODY = ("section.reasons", "section.history", "section.syllabus")
@@ -93,11 +94,19 @@ def court(document: Document, number: str | None = None) -> Court | None:
     stated = _metadata(document, _COURT_KEYS) or ""
     ecli = regex.search(r"ECLI:[A-Z]{2}:\w+", _citation(document.text) or str(document.citation))
     head = _bare("\n".join(document.text[:_OPENING].split("\n")[:_NAMING]))
-    found = by_record(head) or by_level(head, document.jurisdiction)
+    found = _of_its_country(by_record(head), head) or by_level(head, document.jurisdiction)
     for text in (_bare(_edges(document.text)), ecli.group() if ecli else "", stated):
         found = found or by_record(text)
     found = found or by_docket(number) or by_level(stated, document.jurisdiction)
     return found or (Court(document.jurisdiction or "", stated, stated) if stated else None)
+
+
+def _of_its_country(listed: Court | None, head: str) -> Court | None:
+    """The listed court, or that of the country named, where courts of two are called alike."""
+    told = of_nation(head) if listed and len(listed.jurisdiction) == _NATION else None
+    return (
+        told if told and listed and told.jurisdiction[:_NATION] != listed.jurisdiction else listed
+    )
 
 
 def _bare(lines: str) -> str:
@@ -144,8 +153,21 @@ def _number(lines: Sequence[str], rules: Sequence[Rule]) -> str | None:
         for reader in readers:
             match = reader.regex.search(line)
             if match and any(c.isdigit() for c in match["number"]):
-                return str(match["number"]).strip()
+                return _joined(str(match["number"]).strip(), line[match.end("number") :])
     return None
+
+
+def _joined(number: str, after: str) -> str:
+    """The number with those of the same shape that follow it: cases that were heard together.
+
+    >>> _joined("101234", " and 101235, on appeal")
+    '101234, 101235'
+    """
+    shape = regex.sub(r"\d+", r"\\d+", regex.escape(number))
+    found = regex.match(
+        rf"(?:(?:\s*[,;&、]| and| und| et| y| e| en| och)+\s*(?P<more>{shape})(?!\w))+", after
+    )
+    return ", ".join([number, *found.captures("more")]) if found else number
 
 
 def _citation(text: str) -> str | None:

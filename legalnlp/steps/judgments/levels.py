@@ -39,6 +39,21 @@ class _Named:
     place: str | None
 
 
+def of_nation(text: str) -> Court | None:
+    """The court by level and place where its own line or one above it names the country.
+
+    >>> of_nation("REPÚBLICA DE ANGOLA\\nTRIBUNAL SUPREMO").jurisdiction
+    'AO'
+    """
+    lines = _lines(text)
+    found = next(_named(lines), None)
+    if found is None:
+        return None
+    place = _of(found.place) if found.place else None
+    above = [place, *(_alone(line) for line in lines[: found.at])]
+    return _court(found, lines, None) if any(p and p.nation for p in above) else None
+
+
 def by_level(text: str, jurisdiction: str | None = None) -> Court | None:
     """The court that the lines name by level and place.
 
@@ -48,9 +63,13 @@ def by_level(text: str, jurisdiction: str | None = None) -> Court | None:
     >>> found.jurisdiction, found.english
     ('BJ', 'Constitutional Court of Benin')
     """
-    lines = [" ".join(line.split()) for line in text.split("\n") if line.strip()]
+    lines = _lines(text)
     found = next(_named(lines), None)
     return _court(_division(found, lines), lines, jurisdiction) if found else None
+
+
+def _lines(text: str) -> list[str]:
+    return [" ".join(line.split()) for line in text.split("\n") if line.strip()]
 
 
 def _named(lines: Sequence[str]) -> Iterator[_Named]:
@@ -134,10 +153,12 @@ def _levels() -> tuple[_Level, ...]:
 
 
 def _level(record: Mapping[str, Any], scheme: Mapping[str, str]) -> _Level:
-    front = rf"(?P<front>{_WORD}(?: {_WORD}){{0,2}} )?" if scheme.get("front") else "(?P<front>)"
+    front = rf"(?P<front>{_WORD}(?: {_WORD}){{0,2}} )??" if scheme.get("front") else "(?P<front>)"
+    needed = "" if scheme.get("town") else "?"
     name = (
         rf"(?:^|(?<=[.:–-] )){scheme['lead']}{scheme['chamber']}{front}"
-        rf"(?P<own>{record['pattern']})(?!\p{{L}})(?:{scheme['place']} ?(?P<place>{_PLACE}))?"
+        rf"(?P<own>{record['pattern']})(?!\p{{L}})"
+        rf"(?:{scheme['place']} ?(?P<place>{_PLACE})){needed}"
     )
     speaks = regex.compile(scheme["speaks"], regex.IGNORECASE)
     return _Level(record, regex.compile(name, regex.IGNORECASE), speaks)
