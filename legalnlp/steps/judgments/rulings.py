@@ -32,6 +32,7 @@ _DECIDING = ("court",)
 _ASKED = ("court", "open")
 _CHILD = ("real_child",)
 _LIFELIKE, _CHANGED = ("virtual_child_realistic",), ("altered_child",)
+_MADE = (*_CHANGED, *_LIFELIKE)
 _ACTUAL = ("subject.actual", "depicted.real_child")
 _CHALLENGE, _CHALLENGED = ("argument", "open"), ("header", "issues", "disposition")
 _BEFORE = 8  # sentences in which the subject may have been named
@@ -128,6 +129,11 @@ def _decides_in_digest(passage: Passage) -> bool:
     )
 
 
+def _opens(before: Sequence[Passage], near: Sequence[Passage]) -> bool:
+    """What stands around names the subject, and what went before is not on obscene things."""
+    return any(map(_on_subject, (*before, *near))) and not any(map(of_morals, before))
+
+
 def _on_subject(passage: Passage) -> bool:
     """The sentence names the material or whom it depicts."""
     return bool(of_term(passage.kept) or named((*passage.kept, *passage.spoken)))
@@ -165,7 +171,7 @@ def _decided(
         around = [] if under_review else [m for p in near for m in (*p.kept, *p.spoken)]
         at_issue = under_review or here or of.spoken
         yield from _constitutional(stretch, scope, sharpened(scope, provisions), around, at_issue)
-    elif (of.settled or any(map(_on_subject, (*before, *near)))) and not of_morals(passage):
+    elif not of_morals(passage) and (of.settled or _opens(before, near)):
         topic = of_term(m for p in near if p.section == "header" for m in p.kept) or here
         for ruling in interpreted(stretch, provisions, listed, topic, of.settled):
             yield _of_thing(ruling, stretch, of, here)
@@ -174,10 +180,10 @@ def _decided(
 def _of_thing(ruling: Ruling, stretch: Stretch, of: Matter, here: tuple[str, ...]) -> Ruling:
     """The reading as one of the thing at issue, where its sentence names only the offence.
 
-    Of an offence against adults, a child whose image was changed is read as an adult.
+    Of an offence against adults, whose image was changed or made is read as an adult.
     """
-    if of.adults and "altered_child" in ruling.categories:
-        made = tuple("adult_synthetic" if c == "altered_child" else c for c in ruling.categories)
+    if of.adults and not set(_MADE).isdisjoint(ruling.categories):
+        made = tuple("adult_synthetic" if c in _MADE else c for c in ruling.categories)
         return replace(ruling, categories=ordered(made), settled=ordered(made))
     if of.copied and ruling.effect == "applies" and ruling.categories == _LIFELIKE:
         return replace(ruling, categories=_CHANGED, settled=_CHANGED)
