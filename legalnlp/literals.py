@@ -29,6 +29,7 @@ _MACRO = regex.compile(r"\{(\p{Ll}[\p{Ll}\d_]*)(?::(\d+))?\}")
 _COUNT = regex.compile(r"\{(\d*)(,?)(\d*)\}")
 _NAME = regex.compile(r"\?P?<[^=!>][^>]*>|\?>|\?[a-zA-Z-]*:")
 _FLAGS = regex.compile(r"\?[a-zA-Z]+\)")
+_LETTERS = regex.compile(r"[^\\^$.|?*+()\[\]{} ]+(?![?*+{])")  # signs that stand for themselves, once
 _NOTHING = frozenset({""})
 HEAD = 4
 
@@ -125,8 +126,17 @@ class _Reader:
     def _sequence(self) -> _Part:
         parts: list[_Part] = []
         while self._peek() not in ("", "|", ")"):
-            parts.append(self._repeated(self._piece()))
+            parts.append(self._letters() or self._repeated(self._piece()))
         return _in_turn(parts)
+
+    def _letters(self) -> _Part | None:
+        """A run of plain signs at once, as most of a pattern is."""
+        run = _LETTERS.match(self.pattern, self.at)
+        if run is None:
+            return None
+        self.at = run.end()
+        text = caseless(run[0])
+        return _Part(frozenset({text}), None, len(run[0]), _NO, frozenset({plain_signs(text)}))
 
     def _piece(self) -> _Part:
         sign = self.pattern[self.at]
