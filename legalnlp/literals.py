@@ -29,7 +29,7 @@ _MACRO = regex.compile(r"\{(\p{Ll}[\p{Ll}\d_]*)(?::(\d+))?\}")
 _COUNT = regex.compile(r"\{(\d*)(,?)(\d*)\}")
 _NAME = regex.compile(r"\?P?<[^=!>][^>]*>|\?>|\?[a-zA-Z-]*:")
 _FLAGS = regex.compile(r"\?[a-zA-Z]+\)")
-_LETTERS = regex.compile(r"[^\\^$.|?*+()\[\]{} ]+(?![?*+{])")  # signs that stand for themselves, once
+_LETTERS = regex.compile(r"[^\\^$.|?*+()\[\]{} ]+(?![?*+{])")  # signs that stand for themselves
 _NOTHING = frozenset({""})
 HEAD = 4
 
