@@ -138,7 +138,7 @@ class Limb:
         child = self._on_children() or self._likens()
         own: tuple[tuple[Topic, bool], ...] = (("child", child), ("adult", self._on_adults()))
         more = self._says_how_real()
-        adult = more or (not self.defines and described_beside_made(self.own))
+        adult = more or (not self.defines and described_beside_made(self.own, self.joined))
         adds: dict[Topic, bool] = {"child": more or self._adds_changed_images(), "adult": adult}
         return tuple(t for t, on in own if on and (t not in self.relied_topics or adds[t]))
 

@@ -173,7 +173,8 @@ def _tells(limb: Limb, mention: Mention) -> bool:
         drawn = mention.concept == "medium.drawing" and mention.excluded_by is None
         return drawn and limb.has("reference.material")
     deals = limb.defines_material or (limb.about and limb.starting("conduct."))
-    aged = any(m.concept == "quantity.age" for m in limb.own)
+    of_child = limb.own[0].concept == "subject.child"  # "a child is also …": the age stands apart
+    aged = any(m.concept == "quantity.age" for m in (limb.kept if of_child else limb.own))
     who = limb.defines and not limb.topics and aged  # "a child is …"; what an image is, is no rule
     general = limb.has("effect.inference") or who or not (deals or limb.defines)
     drawn = limb.has("subject.unreal") and mention.concept in ("medium.drawing", "medium.object")

@@ -38,7 +38,7 @@ def sections(found: Sequence[Row], numbers: Numbers) -> None:
     if not sure:
         return
     chosen = dict(sure)
-    for at, value in _between(found, numbers, chosen):
+    for at, value in _between(found, numbers, chosen) + _before(found, numbers, sure[0]):
         chosen[at] = value
     for at in sorted(chosen):
         _begin(found, at, numbers)
@@ -83,6 +83,25 @@ def _between(
         if value and _next_to(last, value) and (after is None or later(value, after)):
             added.append((at, value))
             last = value
+    return added
+
+
+def _before(
+    found: Sequence[Row], numbers: Numbers, first: tuple[int, Value]
+) -> list[tuple[int, Value]]:
+    """Sections without counted paragraphs before the first that has them, by their titles.
+
+    A title over words of its own is meant: in a table of contents the next title stands below.
+    """
+    added: list[tuple[int, Value]] = []
+    below, following = first
+    for at in range(below - 1, -1, -1):
+        row = found[at]
+        match = None if row.heading or row.quoted(numbers.text) else _titled(row, numbers)
+        value = arabic(match["n"]) if match else None
+        if value and at + 1 < below and _next_to(value, following):
+            added.append((at, value))
+            below, following = at, value
     return added
 
 
