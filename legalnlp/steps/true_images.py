@@ -21,7 +21,8 @@ def described_beside_made(own: Sequence[Mention], joined: Sequence[Mention]) -> 
     named = {m.concept for m in own}
     brought = {m.concept for m in joined}
     told = not brought.isdisjoint(CONTENT) and brought.isdisjoint(MADE)
-    return bool(shown or told) and {"medium.true_or_synthetic", "consent.absent", "subject.person"} <= named
+    asked = {"medium.true_or_synthetic", "consent.absent", "subject.person"}
+    return bool(shown or told) and asked <= named
 
 
 def _holds(whole: Mention, part: Mention) -> bool:
