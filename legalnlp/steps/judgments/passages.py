@@ -182,8 +182,9 @@ def _holds(line: str, rules: Sequence[Rule]) -> bool:
 
 def _opened(line: str, openers: Sequence[Rule]) -> str | None:
     """The part of a judgment that a line opens, or None."""
-    head = unspaced(fold(_TITLED.sub("", line[:_SHORT_LINE]))).strip(" #*\t")
-    fits = (r.concept.partition(".")[2] for r in openers if r.regex.search(head))
+    whole = line[:_SHORT_LINE]  # what a title adds may itself tell the part: "(dissenting)"
+    heads = [unspaced(fold(h)).strip(" #*\t") for h in (whole, _TITLED.sub("", whole))]
+    fits = (r.concept.partition(".")[2] for h in heads for r in openers if r.regex.search(h))
     return next(fits, None)
 
 

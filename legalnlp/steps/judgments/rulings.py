@@ -170,11 +170,21 @@ def _decided(
         under_review = of.reviewed if passage.says("verdict.law") else ()
         around = [] if under_review else [m for p in near for m in (*p.kept, *p.spoken)]
         at_issue = under_review or here or of.spoken
+        if passage.says("verdict.whole") and not told_apart(named(stretch.all)):
+            yield _of_the_whole(stretch, provisions, of)
+            return
         yield from _constitutional(stretch, scope, sharpened(scope, provisions), around, at_issue)
     elif not of_morals(passage) and (of.settled or _opens(before, near)):
         topic = of_term(m for p in near if p.section == "header" for m in p.kept) or here
         for ruling in interpreted(stretch, provisions, listed, topic, of.settled):
             yield _of_thing(ruling, stretch, of, here)
+
+
+def _of_the_whole(stretch: Stretch, provisions: Sequence[Cited], of: Matter) -> Ruling:
+    """The definition stands or falls with all its parts: the reading is of nobody apart."""
+    if stretch.said == "ruling.strikes_down":
+        return Ruling("strikes_down", (), (stretch.word,), tuple(provisions), removes=True)
+    return Ruling("upholds", (), (stretch.word,), tuple(provisions), settled=of.settled)
 
 
 def _of_thing(ruling: Ruling, stretch: Stretch, of: Matter, here: tuple[str, ...]) -> Ruling:
