@@ -86,7 +86,7 @@ def answered(passages: Sequence[Passage], scope: Scopes, of: Matter) -> tuple[Ru
 
 def _question(passage: Passage) -> Mention | None:
     """The verb of the question whether something falls under the words; None where none is put."""
-    if passage.voice not in ("open", "court") or passage.says("verdict.procedure"):
+    if passage.voice not in ("open", "court") or passage.says("verdict.procedure", "verdict.left"):
         return None
     if of_morals(passage):
         return None
