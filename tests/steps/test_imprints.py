@@ -70,6 +70,55 @@ def printed(text: str, language: str = "en") -> Imprint:
         ("zh", "臺灣新北地方法院刑事判決", "New Taipei District Court", "TW"),
         ("de", "Obergericht des Kantons Zug", "High Court of Zug", "CH"),
         ("nl", "HOF VAN BEROEP ANTWERPEN", "Court of Appeal of Antwerp", ""),
+        ("de", "OLG Bamberg, Beschluss vom 4.5.2020", "Higher Regional Court of Bamberg", "DE"),
+        ("es", "AUDIENCIA PROVINCIAL DE LA RIOJA", "Provincial Court of La Rioja", "ES"),
+        (
+            "es",
+            "En la ciudad de Ushuaia, a los dos días de mayo, se reunió la Sala II del Tribunal"
+            " Superior de Justicia, presidida por su vocal.",
+            "High Court of Justice of Ushuaia",
+            "",
+        ),
+        (
+            "es",
+            "Asunción, 4 de mayo de 2020\nEl recurso llegó a conocimiento de esta Corte Suprema.",
+            "Supreme Court of Paraguay",
+            "PY",
+        ),
+        (
+            "pt",
+            "PODER JUDICIÁRIO DO ESTADO DE SERGIPE\nTRIBUNAL DE JUSTIÇA",
+            "Court of Justice of Sergipe",
+            "BR",
+        ),
+        (
+            "pt",
+            "TRIBUNAL REGIONAL FEDERAL DA 2ª REGIÃO",
+            "Federal Regional Court of the 2nd Region",
+            "BR",
+        ),
+        ("en", "a) Latvia / b) Constitutional Court / c)", "Constitutional Court of Latvia", "LV"),
+        (
+            "en",
+            "U.S. ARMY COURT OF CRIMINAL APPEALS",
+            "U.S. Army Court of Criminal Appeals",
+            "US",
+        ),
+        (
+            "en",
+            "SHERIFFDOM OF LOTHIAN AND BORDERS AT SELKIRK",
+            "Sheriff Court at Selkirk",
+            "GB-SCT",
+        ),
+        (
+            "en",
+            "SUPERIOR COURT OF NEW JERSEY\nAPPELLATE DIVISION",
+            "Superior Court of New Jersey, Appellate Division",
+            "US-NJ",
+        ),
+        ("ja", "【事件番号】仙台高等裁判所判決/令和元年(う)第9号", "Sendai High Court", "JP"),
+        ("ja", "裁判所名 札幌地方裁判所", "Sapporo District Court", "JP"),
+        ("sv", "ÅBO HOVRÄTT", "Court of Appeal of Turku", "FI"),
     ],
 )
 def test_level_and_place_name_a_court(
@@ -79,6 +128,13 @@ def test_level_and_place_name_a_court(
     assert found is not None
     assert found.english == court
     assert found.jurisdiction.startswith(jurisdiction)
+
+
+def test_the_signatures_name_the_court_that_the_title_page_leaves_out() -> None:
+    text = f"Santiago, 4 de mayo de 2020.\n{30 * (BODY + chr(10))}Dictada por el Excmo. "
+    found = printed(f"{text}Tribunal Constitucional.", "es").court
+    assert found is not None
+    assert found.english == "Constitutional Court of Chile"
 
 
 @pytest.mark.parametrize(
@@ -115,6 +171,25 @@ def test_the_court_below_did_not_decide(line: str) -> None:
         ("zh", "聆訊日期:2020年3月3日\n判案書日期:2020年5月4日", "2020-05-04"),
         ("ja", "令和2年5月4日 さいたま地方裁判所第9刑事部", "2020-05-04"),
         ("ko", "2020. 5. 4. 전원재판부", "2020-05-04"),
+        ("ko", "결 정 일  2020. 5. 4.", "2020-05-04"),
+        ("zh", "109年3月3日辯論終結\n判決日期:109年5月4日", "2020-05-04"),
+        ("zh", "中 華 民 國 一○九 年 五 月 四 日", "2020-05-04"),
+        ("zh", "聆訊日期:2020年3月3日\n判案理由書日期:2020年5月4日", "2020-05-04"),
+        ("fr", "Arrêt n° 12/20 du 4 mai 2020\nsuivant jugement rendu le 3 mars 2019", "2020-05-04"),
+        ("fr", "Date : 20200504", "2020-05-04"),
+        ("fr", "Jugement du : 04/05/2020", "2020-05-04"),
+        ("fr", "Plaidé le 03/03/2020, délibéré le 04/05/2020", "2020-05-04"),
+        ("fr", "Jugement rendu : 3 mars 2020\nMotifs déposés : 4 mai 2020", "2020-05-04"),
+        ("en", "Judgment rendered: March 3, 2020; reasons delivered: May 4, 2020", "2020-05-04"),
+        ("en", "Date of Delivery: 4 May 2020", "2020-05-04"),
+        ("en", "3 March 2020; 4 May 2020", "2020-05-04"),
+        (
+            "en",
+            "Selkirk, 4 May 2020. The Sheriff, having considered the plea, repels it",
+            "2020-05-04",
+        ),
+        ("pt", "Tribunal Supremo, em Maputo, aos 4 de Maio de 2020.", "2020-05-04"),
+        ("pt", "Aracaju, 4 de novembro de 2020.", "2020-11-04"),
     ],
 )
 def test_the_day_of_the_decision(language: str, line: str, day: str) -> None:
@@ -127,6 +202,8 @@ def test_the_day_of_the_decision(language: str, line: str, day: str) -> None:
         ("en", "Appeal from the judgment of sentence entered May 4, 2020"),
         ("fr", "Le pourvoi est dirigé contre un arrêt rendu le 4 mai 2020"),
         ("es", "Con fecha 4 de mayo de 2020 el recurrente pidió amparo."),
+        ("fr", "Vu l'arrêt n° 12/20 du 4 mai 2020 de la cour d'appel"),
+        ("zh", "109年5月4日言詞辯論終結"),
         ("nl", "Bij vonnis van 4 mei 2020 werd de beklaagde vrijgesproken."),
     ],
 )

@@ -30,16 +30,17 @@ def day_decided(
 ) -> str | None:
     """The day of the decision (ISO 8601) as the rules of the language read it, if one does.
 
-    What a line calls the day of the decision goes before a day that stands alone on its line.
+    What a line calls the day of the decision goes before a day that stands alone on its line, the
+    day on which reasons that are kept for later were given before both.
     ``american``: in digits the month stands first.
     """
-    decided, alone, other = (
+    reasons, decided, alone, other = (
         tuple(r for r in rules if r.concept == concept)
-        for concept in ("date.decided", "date.alone", "date.other")
+        for concept in ("date.reasons", "date.decided", "date.alone", "date.other")
     )
-    readers = _Readers(decided, alone, other, american)
+    readers = _Readers((reasons, decided), alone, other, american)
     for lines in (head, tail):
-        day = next((day for line in lines for day in readers.told(line)), None)
+        day = next(readers.told(lines), None)
         day = day or _last_of_run([next(readers.alone(line), None) for line in lines])
         if day:
             return day
@@ -58,15 +59,21 @@ def _last_of_run(days: Sequence[str | None]) -> str | None:
 
 @dataclass(frozen=True, slots=True)
 class _Readers:
-    decided: tuple[Rule, ...]
+    decided: tuple[tuple[Rule, ...], ...]
     lone: tuple[Rule, ...]
     other: tuple[Rule, ...]
     american: bool
 
-    def told(self, line: str) -> Iterator[str]:
+    def told(self, lines: Sequence[str]) -> Iterator[str]:
+        """The days of decision in the lines, those that go before others first."""
+        for rules in self.decided:
+            for line in lines:
+                yield from self._told(line, rules)
+
+    def _told(self, line: str, rules: Sequence[Rule]) -> Iterator[str]:
         """The days of decision in a line, without those that its words give to something else."""
         others = [m.span() for rule in self.other for m in rule.regex.finditer(line)]
-        for match in (m for rule in self.decided for m in rule.regex.finditer(line)):
+        for match in (m for rule in rules for m in rule.regex.finditer(line)):
             at = match.start("year")
             if not any(start <= at < end for start, end in others):
                 yield from self._day(match)
@@ -87,7 +94,7 @@ class _Readers:
 def _year(year: str, era: str | None) -> str:
     """The year of the common calendar; ``era`` names that of a ruler, whose first year is 1."""
     number = _spelt(year)
-    if era:
+    if era is not None:
         return str(table()["eras"][era] + (number or 1))
     if len(year) == _SHORT_YEAR and year.isdecimal():
         return f"{_CENTURY if number > _PIVOT else _CENTURY + 1}{year}"
@@ -118,7 +125,7 @@ def _spelt(words: str) -> int:
     values = [table()["numerals"].get(word) for word in parts if word not in _JOINS]
     if None in values or not values:
         return 0
-    if regex.fullmatch(r"\p{Han}{3,}", words) and max(values) < _TEN:
+    if regex.fullmatch(r"[\p{Han}○]{3,}", words) and max(values) < _TEN:
         return int("".join(map(str, values)))
     return _sum(values)
 

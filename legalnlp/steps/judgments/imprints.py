@@ -15,7 +15,7 @@ from legalnlp.steps.judgments.levels import by_level, of_nation
 from legalnlp.types import Document
 
 _OPENING, _CLOSING = 4_000, 1_500
-_NAMING, _HEAD_LINES, _LAST_LINES, _HEADING = 16, 40, 12, 200
+_NAMING, _SIGNED, _HEAD_LINES, _LAST_LINES, _HEADING = 16, 4, 40, 12, 200
 _NATION = 2  # letters in the code of a country
 _LABEL = 30  # characters of a line that may name what the next one gives
 _LISTS = ("section.issues", "section.references")
@@ -98,6 +98,8 @@ def court(document: Document, number: str | None = None) -> Court | None:
     for text in (_bare(_edges(document.text)), ecli.group() if ecli else "", stated):
         found = found or by_record(text)
     found = found or by_docket(number) or by_level(stated, document.jurisdiction)
+    if found is None and len(document.text) > _CLOSING:
+        found = by_level(_bare(_ends(document.text)), document.jurisdiction)
     return found or (Court(document.jurisdiction or "", stated, stated) if stated else None)
 
 
@@ -112,6 +114,12 @@ def _of_its_country(listed: Court | None, head: str) -> Court | None:
 def _bare(lines: str) -> str:
     """The lines without marks of headings, "in the" and blanks between letters."""
     return str(_LEADS.sub("", unspaced(_MARKS.sub("", lines))))
+
+
+def _ends(text: str) -> str:
+    """The title page, which may name no court but its town, and the lines of the signatures."""
+    lines = [line for line in text.split("\n") if line.strip()]
+    return "\n".join([*lines[:_NAMING], *lines[-_SIGNED:]])
 
 
 def _edges(text: str) -> str:

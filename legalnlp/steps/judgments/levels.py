@@ -26,6 +26,7 @@ class _Level:
     record: Mapping[str, Any]
     name: regex.Pattern[str]
     speaks: regex.Pattern[str]
+    itself: regex.Pattern[str] | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +66,8 @@ def by_level(text: str, jurisdiction: str | None = None) -> Court | None:
     """
     lines = _lines(text)
     found = next(_named(lines), None)
-    return _court(_division(found, lines), lines, jurisdiction) if found else None
+    named = _division(found, lines) if found else _itself(lines)
+    return _court(named, lines, jurisdiction) if named else None
 
 
 def _lines(text: str) -> list[str]:
@@ -89,10 +91,20 @@ def _on_line(at: int, line: str) -> _Named | None:
         if not match or not match["own"][0].isupper():
             continue
         if len(line) <= _TITLE or level.speaks.search(line[match.end("own") : _SAID]):
-            place = match["front"] or match["place"]
+            place = match["front"] or match["place"] or match.groupdict().get("seat")
             ends = [match.span(name) for name in ("front", "own", "place") if match[name]]
             whole = line[ends[0][0] : ends[-1][1]]
             return _Named(at, level.record, match["own"], whole, place)
+    return None
+
+
+def _itself(lines: Sequence[str]) -> _Named | None:
+    """The court that speaks of itself by its name within a sentence: "this Supreme Court"."""
+    for line in lines:
+        for level in _levels():
+            match = level.itself.search(line) if level.itself else None
+            if match and match["own"][0].isupper():
+                return _Named(0, level.record, match["own"], match["own"], None)
     return None
 
 
@@ -111,7 +123,7 @@ def _court(found: _Named, lines: Sequence[str], jurisdiction: str | None) -> Cou
     level = record.get("english") or titled(found.own)
     order = str(record.get("order", "")) if place and not place.code else ""
     joined = order or "{level} of {place}"
-    english = joined.format(level=level, place=place.english) if place else level
+    english = joined.format(level=level, place=abroad(place.english)) if place else level
     code = (place.code if place else "") or record.get("country") or jurisdiction or ""
     apex = bool(record.get("apex")) and bool(place and place.nation)
     return Court(code, titled(found.whole), str(record.get("in_english") or english), apex)
@@ -161,4 +173,6 @@ def _level(record: Mapping[str, Any], scheme: Mapping[str, str]) -> _Level:
         rf"(?:{scheme['place']} ?(?P<place>{_PLACE})){needed}"
     )
     speaks = regex.compile(scheme["speaks"], regex.IGNORECASE)
-    return _Level(record, regex.compile(name, regex.IGNORECASE), speaks)
+    itself = rf"{scheme.get('itself')}(?P<own>{record['pattern']})(?!\p{{L}})"
+    own = regex.compile(itself, regex.IGNORECASE) if "itself" in scheme else None
+    return _Level(record, regex.compile(name, regex.IGNORECASE), speaks, own)
