@@ -5,7 +5,7 @@ from __future__ import annotations
 import html
 import re
 
-_ANY = re.compile(r"[\\*_`\[<&~!{]")
+_ANY = re.compile(r"[\\*_`\[<&~!{]|[a-z]F\d")
 _ESCAPE = re.compile(r"\\([!-/:-@\[-`{-~])")
 # Escaped characters wait in the private-use area until the marks are gone.
 _HIDE = {ord(c): chr(0xE000 + ord(c)) for c in "!\"#$%&'()*+,-./:;<=>?@[\\]^_`{|}~"}
@@ -22,6 +22,8 @@ _TAG = re.compile(
 _SUPERSCRIPT = re.compile(r"(?<=[\w.])<sup>\s*(\d{1,3})\s*</sup>", re.I)
 _RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 _FOOTNOTE = re.compile(r"\[\^[^\]\s]{1,40}\]")
+# Numbers of notes on amendments, as consolidated texts set them: "a kite[F4 or kites] of silkF4."
+_AMENDED = re.compile(r"(?<=\[)[FCM]\d{1,4}(?=[ (A-Za-z\"'“‘,])|(?<=[a-z]{3})[FCM]\d{1,4}(?!\w)")
 _IMAGE = re.compile(r"!\[([^\[\]]{0,500})\]\([^()\s]{0,2000}(?:\s\"[^\"]{0,300}\")?\)")
 _LINK = re.compile(
     r"\[((?:[^\[\]]|\[[^\[\]]{0,200}\]){0,1000})\]"
@@ -53,6 +55,7 @@ def clean(text: str) -> str:
         text = untagged(text)
     if "[" in text:
         text = unlinked(text)
+    text = _AMENDED.sub("", text)
     if "`" in text:
         text = _CODE.sub(r"\2", text)
     text = _plain(text)

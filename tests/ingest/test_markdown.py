@@ -40,6 +40,10 @@ def test_marks_go_and_words_stay(marked: str, words: str) -> None:
     assert clean(marked).strip() == words
 
 
+def test_numbers_of_notes_on_amendments_are_no_part_of_a_word() -> None:
+    assert clean("a kite[F4 or kites] of silkF12, form F7") == "a kite[ or kites] of silk, form F7"
+
+
 def test_headings_are_marks_with_level_and_regions() -> None:
     draft = read_markdown(b"# Kites Act\n\n##### **Art. 1** Scope\n\nText.\n", "x.md")
     found = [(m.kind, m.level, m.heading) for m in draft.marks]
