@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from typing import Annotated
 
 import typer
@@ -26,7 +27,8 @@ def check(
 ) -> None:
     """Check that packs are complete and every rule keeps its promise.
 
-    A rule fires on its own example at its target and is silent on its near miss.
+    A rule fires on its own example at its target and is silent on its near miss; so does a rule
+    of how definitions are drafted.
 
     \b
     Examples:
@@ -37,12 +39,25 @@ def check(
     from legalnlp.knowledge import available
 
     chosen = tuple(tags or available())
-    problems = trust.check(chosen)
+    problems = [*trust.check(chosen), *_of_definitions(chosen)]
     for problem in problems:
         typer.echo(problem, err=True)
     typer.echo(f"{len(problems)} problem(s) in {', '.join(chosen)}")
     if problems:
         raise typer.Exit(1)
+
+
+def _of_definitions(tags: Sequence[str]) -> Iterator[str]:
+    """What keeps the rules of definitions in the packs from their promise."""
+    from legalnlp.errors import KnowledgeError
+    from legalnlp.steps.definitions.contract import failures
+    from legalnlp.steps.definitions.rules import languages
+
+    for tag in (tag for tag in tags if tag in languages()):
+        try:
+            yield from failures(tag)
+        except KnowledgeError as error:
+            yield str(error)
 
 
 @app.command("list")

@@ -8,7 +8,9 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from typer.testing import CliRunner
 
+from legalnlp.commands import rules as commands
 from legalnlp.errors import KnowledgeError
 from legalnlp.steps.definitions import rules
 from legalnlp.steps.definitions.contract import failures
@@ -73,3 +75,18 @@ def test_a_missing_file_is_an_error_never_an_empty_answer(
     with pytest.raises(KnowledgeError, match="missing"):
         drafting("xx")
     drafting.cache_clear()
+
+
+def test_the_check_of_a_pack_names_a_definition_rule_that_misses_its_example(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "da").mkdir()
+    lines = [f"{key} = '''{value}'''" for key, value in (RULE | {"id": "da.means"}).items()]
+    words = "cue = 'never said'\n[[rule]]\n" + "\n".join(lines)
+    (tmp_path / "da" / "definitions.toml").write_text(words, encoding="utf-8")
+    monkeypatch.setattr(rules, "LANGUAGES", tmp_path)
+    drafting.cache_clear()
+    told = CliRunner().invoke(commands.app, ["check", "da"])
+    drafting.cache_clear()
+    assert told.exit_code == 1
+    assert "da.means: does not find 'book'" in told.output
