@@ -5,7 +5,7 @@ from __future__ import annotations
 import html
 import re
 
-_ANY = re.compile(r"[\\*_`\[<&~!{]|[a-z]F\d")
+_ANY = re.compile(r"[\\*_`\[<&~!{]|[a-z][FCM]\d")
 _ESCAPE = re.compile(r"\\([!-/:-@\[-`{-~])")
 # Escaped characters wait in the private-use area until the marks are gone.
 _HIDE = {ord(c): chr(0xE000 + ord(c)) for c in "!\"#$%&'()*+,-./:;<=>?@[\\]^_`{|}~"}
@@ -23,7 +23,8 @@ _SUPERSCRIPT = re.compile(r"(?<=[\w.])<sup>\s*(\d{1,3})\s*</sup>", re.I)
 _RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 _FOOTNOTE = re.compile(r"\[\^[^\]\s]{1,40}\]")
 # Numbers of notes on amendments, as consolidated texts set them: "a kite[F4 or kites] of silkF4."
-_AMENDED = re.compile(r"(?<=\[)[FCM]\d{1,4}(?=[ (A-Za-z\"'“‘,])|(?<=[a-z]{3})[FCM]\d{1,4}(?!\w)")
+# Only inserted words stand in brackets; notes of other letters are glued to a word.
+_AMENDED = re.compile(r"(?<=\[)F\d{1,4}(?=[ (A-Za-z\"'“‘,])|(?<=[a-z]{3})[FCM]\d{1,4}(?!\w)")
 _IMAGE = re.compile(r"!\[([^\[\]]{0,500})\]\([^()\s]{0,2000}(?:\s\"[^\"]{0,300}\")?\)")
 _LINK = re.compile(
     r"\[((?:[^\[\]]|\[[^\[\]]{0,200}\]){0,1000})\]"

@@ -42,6 +42,8 @@ def test_marks_go_and_words_stay(marked: str, words: str) -> None:
 
 def test_numbers_of_notes_on_amendments_are_no_part_of_a_word() -> None:
     assert clean("a kite[F4 or kites] of silkF12, form F7") == "a kite[ or kites] of silk, form F7"
+    assert clean("a kite of silkC3") == "a kite of silk"
+    assert clean("a kite over the [M25 motorway]") == "a kite over the [M25 motorway]"
 
 
 def test_headings_are_marks_with_level_and_regions() -> None:

@@ -51,18 +51,14 @@ def placed(code: str | None) -> Place | None:
     return Place(code, f"the {name}" if code in own["with_the"] else name)
 
 
-def seats() -> Mapping[str, Place]:
-    """Cities, in small letters without accents, with the country that a court there is of."""
-    return _seats()
-
-
 def _plain(name: str) -> str:
     letters = unicodedata.normalize("NFD", name.casefold().replace("’", "'"))
     return " ".join("".join(c for c in letters if not unicodedata.combining(c)).split())
 
 
 @cache
-def _seats() -> Mapping[str, Place]:
+def seats() -> Mapping[str, Place]:
+    """Cities, as ``court_levels.toml`` writes them, with the country that a court there is of."""
     return {city: place for city, code in levels()["seats"].items() if (place := placed(code))}
 
 
