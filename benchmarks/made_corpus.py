@@ -1,7 +1,7 @@
 """Collections of acts of any size, made by program from our own words, for the measurements.
 
-One document in eight is a restatement from ``corpora/`` with other numbers between sections of
-filler; the others are filler: dull provisions on boats, kites and bees.
+One document in eight (or in another number, as asked) is a restatement from ``corpora/`` with other
+numbers between sections of filler; the others are filler: dull provisions on boats, kites and bees.
 """
 
 from __future__ import annotations
@@ -25,13 +25,14 @@ FORMS = (
 EVERY = 8  # one document in so many is on the subject
 
 
-def write(folder: Path, files: int, size: int, seed: int = 1) -> int:
+def write(folder: Path, files: int, size: int, seed: int = 1, every: int = EVERY) -> int:
     """Write ``files`` documents of about ``size`` characters each; returns their bytes."""
     folder.mkdir(parents=True, exist_ok=True)
     chance, total = random.Random(seed), 0
     known = sorted(RESTATEMENTS.glob("*.md"))
     for number in range(files):
-        text = _document(chance, number, size, known)
+        about = [] if number % every else known
+        text = _document(chance, number, size, about)
         place = folder / f"{number // 1000:03d}"
         place.mkdir(exist_ok=True)
         data = text.encode("utf-8")
@@ -41,7 +42,7 @@ def write(folder: Path, files: int, size: int, seed: int = 1) -> int:
 
 
 def _document(chance: random.Random, number: int, size: int, known: list[Path]) -> str:
-    if number % EVERY:
+    if not known:
         return f"# Act {number}\n\n" + "\n\n".join(_filler(chance, size, 1)) + "\n"
     restated = chance.choice(known).read_text(encoding="utf-8")
     head, _, body = restated.partition("\n---\n")

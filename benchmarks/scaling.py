@@ -2,6 +2,7 @@
 
     python benchmarks/scaling.py                       # 10 and 100 MB
     python benchmarks/scaling.py --sizes 10 100 1000   # needs an hour or more
+    python benchmarks/scaling.py --sizes 10 100 1000 --every 100   # as law is: little of it matters
     python benchmarks/scaling.py --sizes 1 4 --rows 20000
 
 Processor seconds are given beside those of the clock: they mean the same on a busy machine. The
@@ -19,7 +20,7 @@ import sys
 import tempfile
 from pathlib import Path
 
-from made_corpus import write
+from made_corpus import EVERY, write
 from watched import Watched, watch
 
 SIZE = 20_000  # characters a document
@@ -67,6 +68,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.split("\n")[0])
     parser.add_argument("--sizes", type=float, nargs="+", default=[10, 100], help="MB")
     parser.add_argument("--rows", type=int, default=100_000)
+    parser.add_argument("--every", type=int, default=EVERY, help="one text in so many is coded")
     given = parser.parse_args()
     print(f"Python {platform.python_version()}, {os.cpu_count()} cores\n")
     print(
@@ -78,7 +80,7 @@ def main() -> None:
         for mega in given.sizes:
             texts = at / f"texts-{mega:g}"
             count = max(1, int(mega * 1e6 / SIZE))
-            size = write(texts, count, SIZE) / 1e6
+            size = write(texts, count, SIZE, every=given.every) / 1e6
             costs.append(shown("1 worker", size, count, run(texts, at / f"one-{mega:g}")))
         texts, count = at / f"texts-{given.sizes[0]:g}", int(given.sizes[0] * 1e6 / SIZE)
         size, one = given.sizes[0], at / f"one-{given.sizes[0]:g}"
