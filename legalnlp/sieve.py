@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 import regex
 
@@ -32,6 +33,7 @@ class Sieve:
     """Patterns, in an order of their own, and the table from first signs to patterns."""
 
     def __init__(self, patterns: Sequence[str], literals: Literals) -> None:
+        self._patterns, self._literals = patterns, literals
         self._trials = tuple(Trial(literals.heads(p), *literals.of(p)) for p in patterns)
         self._headless = tuple(i for i, t in enumerate(self._trials) if t.heads is None)
         self._by_head: dict[str, tuple[int, ...]] = {}
@@ -39,6 +41,19 @@ class Sieve:
             for head in trial.heads or ():
                 self._by_head[head] = (*self._by_head.get(head, ()), index)
         self._short = tuple(head for head in self._by_head if len(head) < HEAD)
+
+    @cached_property
+    def starting(self) -> tuple[str, ...] | None:
+        """The strings without which no pattern can match; None where one has no such strings."""
+        found = [self._literals.starting(pattern) for pattern in self._patterns]
+        if any(strings is None for strings in found):
+            return None
+        return tuple(sorted({one for strings in found for one in strings or ()}))
+
+    @cached_property
+    def room(self) -> int:
+        """How far from such a string a match can reach, its look-arounds counted: characters."""
+        return max((trial.width for trial in self._trials), default=0) + ROOM
 
     def likely(
         self, text: str, low: str | None = None

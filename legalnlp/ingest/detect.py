@@ -31,6 +31,7 @@ _SCRIPTS = {
 # One sign of these stands for about as much as so many letters.
 _WEIGHTS = {"Hangul": 3, "Kana": 2, "Han": 4}
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
+_BEYOND = re.compile(r"[^\x00-\x7f]")
 _PRINTERS = "§«»“”„‘’–—…°º·¿¡€£©"
 _LEAST = 0.08
 _MARGIN = 0.12
@@ -116,11 +117,12 @@ def _variant(sample: str, profile: Profile) -> Guess:
 
 def _by_words(sample: str, known: list[Profile]) -> Guess:
     """The language that most of the frequent words belong to, if it is clearly ahead."""
-    words = Counter(_WORD.findall(sample.lower().replace("’", "'")))
+    low = sample.lower()
+    words = Counter(_WORD.findall(low.replace("’", "'")))
     total = words.total()
     if total < _FEW // 2 or not known:
         return Guess(None, 0.0)
-    letters = Counter(c for c in sample.lower() if c > "\x7f" and c.isalpha())
+    letters = Counter(c for c in _BEYOND.findall(low) if c.isalpha())
     spoken = _spoken(words)
     scores = {p.tag: _score(p, spoken[p.tag], total, letters) for p in known}
     (best, high), (_, next_high) = sorted(scores.items(), key=lambda item: -item[1])[:2]

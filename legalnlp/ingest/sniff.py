@@ -44,6 +44,7 @@ _SOURCE = re.compile(
 _OBJECT = re.compile(rb"^\s*(?:[\w$]+|\"[^\"\n]+\"|'[^'\n]+')\s*:\s*[\"'\[{`]", re.M)
 _JSON = re.compile(rb"\s*(?:\[\s*[\[{\"\]]|\{\s*[\"'}\w])")
 _CONTROL = re.compile(rb"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
+_NO_TEXT = bytes([*range(1, 9), 11, *range(14, 27), *range(28, 32)])
 _COMMON = re.compile(r"[\t\n\r -~\u3000-\u30ff]")
 _WRITTEN = re.compile(
     r"[\t\n\r -~\xa0-\u0fff\u1e00-\u206f\u2100-\u27bf\u3000-\u9fff\uac00-\ud7a3\uff00-\uffef\ufeff]"
@@ -122,7 +123,7 @@ def _binary(head: bytes) -> bool:
         return False
     if head.count(0) > len(head) // 100:
         return True
-    odd = sum(head.count(bytes([c])) for c in (*range(1, 9), 11, *range(14, 27), *range(28, 32)))
+    odd = len(head) - len(head.translate(None, _NO_TEXT))
     if odd > max(2, len(head) // 100):
         return True
     return len(head) > 4096 and len(zlib.compress(head, 1)) > 0.98 * len(head)
@@ -132,7 +133,7 @@ def _text_format(head: bytes, promised: str | None) -> str:
     start = head.lstrip()
     if start.startswith(b"<"):
         return _tagged(start, promised)
-    if promised == "source" or (_SOURCE.search(head) and promised not in ("markdown", "json")):
+    if promised == "source" or (promised not in ("markdown", "json") and _SOURCE.search(head)):
         return "source"
     if _JSON.match(head) and (promised == "json" or promised is None or b'":' in head):
         return "json"

@@ -11,6 +11,8 @@ import re
 import string
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import lru_cache
+from types import ModuleType
 
 import regex
 
@@ -201,23 +203,21 @@ def _swept(
 ) -> Iterator[tuple[int, regex.Match[str]]]:
     """Matches of patterns as packs write them, each with its index; compiled only if it can."""
     sieve = pack.sieves.of(*patterns)
-    for start, end in windows(pack, patterns, low):
+    for start, end in windows(sieve, low):
         for index, begins, first, last in sieve.likely(text[start:end], low[start:end]):
             begins = None if begins is None else [start + at for at in begins]
             for match in tried(compiled(index), text, begins, start + first, start + last):
                 yield index, match
 
 
-def windows(pack: Pack, patterns: Sequence[str], low: str) -> Iterator[tuple[int, int]]:
-    """Stretches of a caseless text outside of which no pattern can match, in order."""
-    found = [pack.literals.starting(pattern) for pattern in patterns]
-    if len(low) < _SHORT or any(strings is None for strings in found):
+def windows(sieve: Sieve, low: str) -> Iterator[tuple[int, int]]:
+    """Stretches of a caseless text outside of which no pattern of a sieve can match, in order."""
+    if len(low) < _SHORT or sieve.starting is None:
         yield 0, len(low)
         return
-    room = max((pack.literals.of(pattern)[1] for pattern in patterns), default=0) + ROOM
-    literals = sorted({one for strings in found for one in strings or ()})
+    room = sieve.room
     first = last = -1
-    for start, end in places(literals, low):
+    for start, end in places(sieve.starting, low):
         if first < 0:
             first = max(0, start - room)
         elif start - room > last:
@@ -240,7 +240,7 @@ def places(literals: Sequence[str], text: str) -> Iterator[tuple[int, int]]:
         import re2
     except ImportError:
         return _by_find(literals, text)
-    return _by_automaton(re2, literals, text)
+    return _by_automaton(_automaton(re2, tuple(literals)), text)
 
 
 def _by_find(literals: Sequence[str], text: str) -> Iterator[tuple[int, int]]:
@@ -261,11 +261,17 @@ def _in_word(text: str, at: int) -> bool:
     return 0 <= at < len(text) and text[at] in _IN_WORDS
 
 
-def _by_automaton(engine: object, literals: Sequence[str], text: str) -> Iterator[tuple[int, int]]:
+@lru_cache(maxsize=256)  # the same are asked for in each document
+def _automaton(engine: ModuleType, literals: tuple[str, ...]) -> re.Pattern[bytes]:
+    """What finds any of the literals in bytes."""
+    found: re.Pattern[bytes] = engine.compile(b"|".join(map(_escaped, literals)))
+    return found
+
+
+def _by_automaton(automaton: re.Pattern[bytes], text: str) -> Iterator[tuple[int, int]]:
     """All literals in one pass over bytes; offsets are brought back to characters as they come."""
     data = text.encode("utf-8", "surrogatepass")
-    alternatives = b"|".join(map(_escaped, literals))
-    found = engine.compile(alternatives).finditer(data)  # type: ignore[attr-defined]
+    found = automaton.finditer(data)
     if len(data) == len(text):
         yield from (match.span() for match in found)
         return
