@@ -19,12 +19,11 @@ from legalnlp.steps.elements import elements
 from legalnlp.steps.groups import LIKENESS, MADE, SHOWING, TRUE_IMAGES, WRONG
 from legalnlp.steps.headings import is_title
 from legalnlp.steps.hints import may_be_general
-from legalnlp.steps.items import asked_of_items
+from legalnlp.steps.items import asked_of_items, on_named_items
 from legalnlp.steps.likeness import is_general_rule
 from legalnlp.steps.limb import Limb
 from legalnlp.steps.matched import Matched
 from legalnlp.steps.material import defined, rely
-from legalnlp.steps.named_items import on_named_items
 from legalnlp.steps.penalties import punished_apart
 from legalnlp.steps.prefilter import Seen, hits
 from legalnlp.steps.references import BETWEEN, follow, refer_ahead, refer_by_number

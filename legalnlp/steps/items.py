@@ -1,4 +1,9 @@
-"""What a sentence asks of one item of a list alone: "paragraph (c) applies only if …"."""
+"""Sentences about some items of a list alone.
+
+A definition says in several items what the material is. An offence that names some of them by
+their letters ("the material of paragraph 4 (a) and (b)") deals with these alone; a sentence that
+asks something of one ("paragraph (c) applies only if …") asks it of no other.
+"""
 
 from __future__ import annotations
 
@@ -11,6 +16,26 @@ from legalnlp.steps.limb import Limb
 from legalnlp.types import Mention, Provision
 
 _NAME = regex.compile(r"[\p{L}\d]+")
+_LABEL = regex.compile(r"\p{L}|\d{1,2}")
+_AFTER = r"\s?[)\]°º΄']"
+_BEFORE = r"(?<![\p{L}\d])"
+
+
+def on_named_items(provisions: Sequence[Provision], limb: Limb) -> Limb:
+    """The limb tied to those items alone that it names; as it is where it names none or all."""
+    if len(limb.relies_on) < 2 or limb.exempts or limb.has("qualifier.exclusion"):
+        return limb
+    named = frozenset(p for p in limb.relies_on if is_named(provisions[p], limb.reading.text))
+    return replace(limb, relies_on=named) if named else limb
+
+
+def is_named(provision: Provision, text: str) -> bool:
+    """Whether the letter or counted sign of an item ("b)", "2°") stands in the text."""
+    label = _LABEL.search(provision.number or "")
+    lettered = label and (label.group().isalpha() or "°" in (provision.number or ""))
+    if not label or not lettered or provision.kind != "item":
+        return False
+    return bool(regex.search(_BEFORE + regex.escape(label.group()) + _AFTER, text))
 
 
 def asked_of_items(provisions: Sequence[Provision], found: Sequence[Limb]) -> tuple[Limb, ...]:

@@ -13,8 +13,8 @@ import regex
 
 from legalnlp.knowledge import fold
 from legalnlp.steps.groups import ADULT_TERMS, CONTENT, TRUE_IMAGES
+from legalnlp.steps.items import is_named
 from legalnlp.steps.limb import Limb
-from legalnlp.steps.named_items import is_named
 from legalnlp.steps.numbered import named_numbers, numbers_up, own_number
 from legalnlp.types import Mention, Provision
 

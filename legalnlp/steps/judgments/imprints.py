@@ -16,7 +16,6 @@ from legalnlp.types import Document
 
 _OPENING, _CLOSING = 4_000, 1_500
 _NAMING, _SIGNED, _HEAD_LINES, _LAST_LINES, _HEADING = 16, 4, 40, 12, 200
-_NATION = 2  # letters in the code of a country
 _LABEL = 30  # characters of a line that may name what the next one gives
 _LISTS = ("section.issues", "section.references")
 _BODY = ("section.reasons", "section.history", "section.syllabus")
@@ -105,10 +104,11 @@ def court(document: Document, number: str | None = None) -> Court | None:
 
 def _of_its_country(listed: Court | None, head: str) -> Court | None:
     """The listed court, or that of the country named, where courts of two are called alike."""
-    told = of_nation(head) if listed and len(listed.jurisdiction) == _NATION else None
-    return (
-        told if told and listed and told.jurisdiction[:_NATION] != listed.jurisdiction else listed
-    )
+    if listed is None or "-" in listed.jurisdiction:
+        return listed
+    told = of_nation(head)
+    same = told is None or told.jurisdiction.partition("-")[0] == listed.jurisdiction
+    return listed if same else told
 
 
 def _bare(lines: str) -> str:

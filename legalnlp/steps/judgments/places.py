@@ -11,8 +11,6 @@ from typing import Any
 
 from legalnlp.knowledge import HOME
 
-_NATION = 2  # letters in the code of a country
-
 
 @dataclass(frozen=True, slots=True)
 class Place:
@@ -24,7 +22,7 @@ class Place:
     @property
     def nation(self) -> bool:
         """Whether the place is a whole country and not a part of one."""
-        return len(self.code) == _NATION and self == placed(self.code)
+        return "-" not in self.code and self == placed(self.code)
 
 
 @cache
