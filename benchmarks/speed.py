@@ -105,8 +105,9 @@ def spacy_matcher(files: Sequence[Path]) -> Iterator[tuple[str, str]]:
         lines = [line for line in document.text.split("\n") if line]
         seconds = best(partial(_matched, nlp, matcher, lines), 1)
         size = len(document.text.encode()) / 1e6
-        yield f"{file.name}: spaCy blank + Matcher, {len(pack.rules)} patterns", (
-            f"{size / seconds:.2f} MB/s"
+        yield (
+            f"{file.name}: spaCy blank + Matcher, {len(pack.rules)} patterns",
+            (f"{size / seconds:.2f} MB/s"),
         )
 
 

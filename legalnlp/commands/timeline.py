@@ -79,9 +79,7 @@ def timeline(
     failures.finish()
 
 
-def _rows(
-    results: Path, last: object, codes: object, only: str | None
-) -> Iterator[dict[str, str]]:
+def _rows(results: Path, last: object, codes: object, only: str | None) -> Iterator[dict[str, str]]:
     from legalnlp.output.positions import history
 
     for spell in history(options_positions.codings(results), last, codes):  # type: ignore[arg-type]

@@ -191,9 +191,7 @@ def familiarity(text: str) -> float:
     return max(_likeness(profile, strange, total, words) for profile in profiles())
 
 
-def _likeness(
-    profile: Profile, strange: Counter[str], total: int, words: Counter[str]
-) -> float:
+def _likeness(profile: Profile, strange: Counter[str], total: int, words: Counter[str]) -> float:
     """Share of the signs beyond ASCII that are this language's own, weighed with known words."""
     own = sum(strange[c] for c in profile.characters if c in strange)
     if profile.script in ("Han", "Kana", "Hangul"):

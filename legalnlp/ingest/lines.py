@@ -31,7 +31,7 @@ _HANG = re.compile(r"\s*(?:(?:[-*+•]|[^\W_]{1,4}[.)])\s{1,4}(?=\S))?")
 _TERM = 48
 _LONE = re.compile(r"[(\[]?[^\W_]{1,4}[.)\]]")
 _DANGLING = re.compile(r"(?<=[.:;,])\s?([(]?(?:\d{1,2}|[a-z]|[ivx]{1,4})[.)])$")
-_STOP = tuple(".;:,!?。；：，、.—–-―)）»”\"")
+_STOP = tuple('.;:,!?。；：，、.—–-―)）»”"')
 
 
 def stretches(text: str) -> Iterator[str]:

@@ -71,9 +71,7 @@ def read_page(document: Any, number: int) -> Page:
         lines = tuple(_lines(textpage, number))
         width, height = page.get_size()
         pictures, recognised, rules = _drawn(page)
-        return Page(
-            number, width, height, lines, pictures, recognised, _is_legible(lines), rules
-        )
+        return Page(number, width, height, lines, pictures, recognised, _is_legible(lines), rules)
     finally:
         textpage.close()
         page.close()

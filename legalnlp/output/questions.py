@@ -211,5 +211,11 @@ def _compliance(code: str, demand: Mapping[str, Any], held: Position) -> Complia
     else:
         status = "left out as allowed" if reservable else "not met"
     return Compliance(
-        code, demand["pinpoint"], demand["category"], status, cell.value, missing, reservable  # type: ignore[arg-type]
+        code,
+        demand["pinpoint"],
+        demand["category"],
+        status,
+        cell.value,
+        missing,
+        reservable,  # type: ignore[arg-type]
     )

@@ -52,9 +52,7 @@ class Chosen:
         return list(dict.fromkeys((self.text, *self.named.values(), *self.guessed)))
 
 
-def choose(
-    name: str, columns: Columns, present: Iterable[str], *, every: bool = True
-) -> Chosen:
+def choose(name: str, columns: Columns, present: Iterable[str], *, every: bool = True) -> Chosen:
     """The columns of a table that has those ``present``.
 
     ``every`` says that a column that was named must be there: not so where each row has keys of

@@ -53,9 +53,7 @@ def _chosen(
     return known[keys]
 
 
-def _object(
-    name: str, stream: BinaryIO, line: bytes, limits: Limits
-) -> Mapping[str, Any] | None:
+def _object(name: str, stream: BinaryIO, line: bytes, limits: Limits) -> Mapping[str, Any] | None:
     """The object of a line, None of an empty one; what is left of one too long is passed over."""
     if len(line) > limits.member:
         _skip(stream, line)

@@ -97,9 +97,7 @@ def _before_the_noun(phrase: list[Mention], noun: Mention) -> list[Mention]:
 def _whole(phrase: Sequence[Mention]) -> bool:
     """A medium is named and, after it, what is shown."""
     media = [m.at for m in phrase if m.concept.startswith(_BEGINS)]
-    return bool(media) and any(
-        m.concept.startswith(_SHOWN) and m.at > media[0] for m in phrase
-    )
+    return bool(media) and any(m.concept.startswith(_SHOWN) and m.at > media[0] for m in phrase)
 
 
 def _free(phrase: Sequence[Mention], limiting: Sequence[str]) -> bool:

@@ -102,10 +102,7 @@ def _demanded(
         return _shared_elements(stated) if stated else _meant(provisions, found, limb, named)
     numbers = {int(m.number) for m in limb.own if m.concept == "reference.element" and m.number}
     ways = [
-        other
-        for number in numbers
-        for other in found
-        if _is_paragraph(provisions, other, number)
+        other for number in numbers for other in found if _is_paragraph(provisions, other, number)
     ]
     bare = all(not way.starting("conduct.") and not way.starting("medium.") for way in ways)
     asked = [way.starting("condition.") for way in ways if not way.exempts]

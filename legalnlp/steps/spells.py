@@ -105,9 +105,7 @@ def _told(rows: list[Spell], first: frozenset[str]) -> Iterator[Spell]:
         yield named
 
 
-def _spells(
-    category: str, states: Sequence[_State], acts: Mapping[str, str]
-) -> Iterator[Spell]:
+def _spells(category: str, states: Sequence[_State], acts: Mapping[str, str]) -> Iterator[Spell]:
     open_: Spell | None = None
     before: _State | None = None
     for state in states:
@@ -129,9 +127,7 @@ def _shown(cell: Standing) -> tuple[object, ...]:
     return cell.text.value, cell.effective.value, cell.effective.conditions
 
 
-def _begun(
-    category: str, state: _State, before: _State | None, acts: Mapping[str, str]
-) -> Spell:
+def _begun(category: str, state: _State, before: _State | None, acts: Mapping[str, str]) -> Spell:
     cell = state.position.cells[category]
     cause, by = _cause(category, state, before, acts)
     return Spell(
@@ -168,9 +164,7 @@ def _cause(
     gone = _new((*was.effective.by, *was.text.by), (*cell.effective.by, *cell.text.by))
     lost = {acts.get(name) for name in gone}
     instead = tuple(
-        name
-        for name in _new(state.position.texts, before.position.texts)
-        if acts[name] in lost
+        name for name in _new(state.position.texts, before.position.texts) if acts[name] in lost
     )
     return (instead, "text") if instead else (gone or held, "end")
 

@@ -23,7 +23,7 @@ def provisions(draft: Draft) -> list[tuple[int, str | None, str]]:
     [
         ("**(a)** *Kites* fly", "(a) Kites fly"),
         (r"1\. A kite \<Amended 2019\>", "1. A kite <Amended 2019>"),
-        ("see [section 2](a/b_(c).md \"x\") and ![plan](p.png)", "see section 2 and"),
+        ('see [section 2](a/b_(c).md "x") and ![plan](p.png)', "see section 2 and"),
         ("a kite[^12] flies", "a kite flies"),
         ("<sup>1</sup> Wer einen Drachen", "1 Wer einen Drachen"),
         ("166.<sup>1</sup> pants", "166.¹ pants"),
@@ -142,7 +142,7 @@ def test_quotations_tables_footnotes_and_definition_lists() -> None:
     ],
 )
 def test_odd_front_matter_never_fails_and_never_reaches_the_text(front: str) -> None:
-    assert lines(front + "A kite.") [-1] == "A kite."
+    assert lines(front + "A kite.")[-1] == "A kite."
     assert "title" not in read_markdown((front + "A kite.").encode(), "x.md").text
 
 

@@ -47,7 +47,7 @@ def test_each_country_is_scored_by_a_model_that_has_not_seen_it() -> None:
 def test_examples_of_whole_codes_carry_the_grades_of_the_list(tmp_path: Path) -> None:
     (tmp_path / "xa_code.md").write_text(
         "---\nlanguage: en\n---\n# Invented Code\n\n## Section 1\n"
-        "In this Code, \"banned picture\" means a photograph of a child in a sexual act.\n\n"
+        'In this Code, "banned picture" means a photograph of a child in a sexual act.\n\n'
         "## Section 2\nWhoever sells a banned picture commits an offence.\n\n"
         "## Section 3\nWhoever sells a kite must keep a book.\n"
     )
@@ -66,6 +66,4 @@ def test_restatements_give_what_the_rules_are_sure_of(tmp_path: Path) -> None:
         "---\nlanguage: en\n---\n# Act\n\n## Section 1\n" + WANTED + "\n\n## Section 2\n" + OTHER
     )
     found = list(examples.restatements(tmp_path))
-    assert [(one.kind, one.group, one.label) for one in found] == [
-        ("restatement", "xb", CORE)
-    ]
+    assert [(one.kind, one.group, one.label) for one in found] == [("restatement", "xb", CORE)]

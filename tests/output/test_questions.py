@@ -168,9 +168,7 @@ def test_the_commands_answer(
     assert rows
 
 
-def test_a_wrong_question_exits_with_two(
-    folder: Path, capsys: pytest.CaptureFixture[str]
-) -> None:
+def test_a_wrong_question_exits_with_two(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
     with pytest.raises(SystemExit) as end:
         main(["benchmark", str(folder), "nowhere"])
     assert end.value.code == 2

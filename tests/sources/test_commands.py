@@ -44,9 +44,7 @@ def run(capsys: pytest.CaptureFixture[str], *arguments: str) -> tuple[int, str, 
 
 
 @pytest.mark.parametrize("verb", ["find", "definitions"])
-def test_verbs_read_archives(
-    verb: str, archive: str, capsys: pytest.CaptureFixture[str]
-) -> None:
+def test_verbs_read_archives(verb: str, archive: str, capsys: pytest.CaptureFixture[str]) -> None:
     code, out, err = run(capsys, verb, archive, "--format", "jsonl", "--language", "en")
     assert code == 1
     assert {json.loads(line)["document"] for line in out.splitlines()} == {"acts.zip!acts/one.md"}

@@ -20,9 +20,7 @@ CASES: list[dict[str, Any]] = tomllib.loads(FILE.read_text("utf-8"))["judgment"]
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case["id"])
 def test_the_judgment_is_read(case: dict[str, Any]) -> None:
-    document = Document(
-        case["id"], case["text"], language=case["language"], doc_type="judgment"
-    )
+    document = Document(case["id"], case["text"], language=case["language"], doc_type="judgment")
     found = analyse(document).judgment or {}
     readings = {(r["effect"], *r["categories"]) for r in found["readings"]}
     assert readings == {tuple(one) for one in case["readings"]}

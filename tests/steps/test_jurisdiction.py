@@ -28,7 +28,12 @@ def text(name: str, value: str, since: int | None = 2000, **more: object) -> Tex
 
 def ruling(effect: str, year: int = 2010, **more: object) -> Ruling:
     return Ruling(
-        f"case-{effect}", "XA", date(year, 1, 1), effect, (DRAWN,), **more  # type: ignore[arg-type]
+        f"case-{effect}",
+        "XA",
+        date(year, 1, 1),
+        effect,
+        (DRAWN,),
+        **more,  # type: ignore[arg-type]
     )
 
 

@@ -19,9 +19,7 @@ def heading(drawing: Drawing, title: str, about: str) -> float:
     return MARGIN + 52
 
 
-def legend(
-    drawing: Drawing, labels: Labels, x: float, y: float, *, areas: bool = False
-) -> None:
+def legend(drawing: Drawing, labels: Labels, x: float, y: float, *, areas: bool = False) -> None:
     """One entry a value, with its sign, or with the pattern that areas are filled with."""
     for value in LIGHT:
         if areas:

@@ -135,9 +135,7 @@ def _listed(
     return y + (TILE if codes else 0)
 
 
-def _grid(
-    drawing: Drawing, given: Material, category: str, which: geo.Grid, top: float
-) -> float:
+def _grid(drawing: Drawing, given: Material, category: str, which: geo.Grid, top: float) -> float:
     layout = geo.grid(which)
     for code, (column, row) in layout.items():
         x, y = MARGIN + STEP * column, top + STEP * row

@@ -38,10 +38,7 @@ DARK = {
 def css() -> str:
     """The palette as rules for elements with ``data-value``; dark where the reader asks for it."""
     return (
-        _rules(LIGHT)
-        + "@media screen and (prefers-color-scheme: dark) {\n"
-        + _rules(DARK)
-        + "}\n"
+        _rules(LIGHT) + "@media screen and (prefers-color-scheme: dark) {\n" + _rules(DARK) + "}\n"
     )
 
 

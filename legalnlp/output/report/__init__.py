@@ -97,8 +97,7 @@ def _codebook(categories: list[list[str]]) -> str:
 
 def _row(name: str, text: str, value: str | None = None) -> str:
     sign = (
-        f'<span class="sign" data-value="{value}" aria-hidden="true">'
-        f'<i class="glyph"></i></span> '
+        f'<span class="sign" data-value="{value}" aria-hidden="true"><i class="glyph"></i></span> '
         if value
         else ""
     )

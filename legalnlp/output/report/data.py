@@ -33,9 +33,7 @@ def payload(given: Material, *, context: bool) -> Data:
     page, labels, folder = _Page(given, context), given.labels, given.folder
     order = taxonomy()["values"]["order"]
     return {
-        "categories": [
-            [c, labels("categories", c), labels("short", c)] for c in categories()
-        ],
+        "categories": [[c, labels("categories", c), labels("short", c)] for c in categories()],
         "values": [[v, value_label(labels, v), SIGNS.get(v, "")] for v in (*order, UNKNOWN)],
         "labels": {section: dict(labels.sections[section]) for section in _SECTIONS},
         "regions": [r for r in geo.REGIONS if r in page.regions],
@@ -191,9 +189,7 @@ def _passages(coding: Mapping[str, Any]) -> Iterator[Mapping[str, Any]]:
 
 def _definitions(coding: Mapping[str, Any]) -> list[list[Any]]:
     records: Iterable[Mapping[str, Any]] = coding.get("definitions") or ()
-    rows = [
-        [d["term"], d["kind"], d.get("provision"), _shortened(d["quote"])] for d in records
-    ]
+    rows = [[d["term"], d["kind"], d.get("provision"), _shortened(d["quote"])] for d in records]
     return [*rows[:MOST_DEFINITIONS], *([[len(rows) - MOST_DEFINITIONS]] * _more(rows))]
 
 
