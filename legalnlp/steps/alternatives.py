@@ -33,11 +33,20 @@ def alternatives(limb: Limb) -> tuple[Limb, ...]:
         return (*alternatives(plain), limb)
     # what limits the phrase that it stands with, and no other
     for limiting in (_PURPOSES, _LIFELIKE):
-        if limb.has(*limiting):
+        if limb.has(*limiting) and not _said_of_every_deed(limb, limiting):
             phrases = _phrases(sorted(_beside_terms(limb), key=lambda m: m.at))
             if len(phrases) > 1 and any(_free(phrase, limiting) for phrase in phrases):
                 return tuple(replace(limb, own=_complete(p, phrases[0])) for p in phrases)
     return (limb,)
+
+
+def _said_of_every_deed(limb: Limb, limiting: Sequence[str]) -> bool:
+    """A purpose that stands before a row of deeds is that of each: "It is an offence, for …, to …:
+    (a) to film …; (b) to show …"."""
+    first = min((m.at for m in limb.starting("conduct.")), default=None)
+    ends = [m.to for m in limb.of(*limiting)]
+    colon = limb.reading.text.find(":", max(ends)) if ends else -1
+    return limiting is _PURPOSES and first is not None and 0 <= colon < first
 
 
 def _beside_terms(limb: Limb) -> list[Mention]:
