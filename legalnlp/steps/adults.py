@@ -20,7 +20,8 @@ def adults(limb: Limb, child_too: bool) -> Iterator[Reached]:
     conditions = limb.starting(CONDITIONS)
     proof = limb.of("content.adult_term", "consent.absent")[:1] + limb.of(*CONTENT)[:1]
     false_only = limb.shows_likeness_only
-    true_image = limb.has(*SEEN, "content.adult_term") and not false_only
+    seen_or_named = limb.has(*SEEN, "content.adult_term", "medium.true_or_synthetic")
+    true_image = seen_or_named and not false_only
     unmade = tuple(m for m in limb.taken_out if m.concept in MADE)
     carved = tuple(
         m

@@ -100,21 +100,15 @@ def _asks(
 
 
 def _together(document: Document, provisions: Sequence[Provision], index: int) -> Reading:
-    """One reading of a node and everything under it."""
-    own = reading(document, provisions, index)
-    pieces = list(own.pieces)
-    text = own.text
-    seen = {(piece.start, piece.length) for piece in pieces}
-    for other in range(index + 1, len(provisions)):
-        if provisions[other].start >= provisions[index].end:
-            break
-        for piece in reading(document, provisions, other).pieces:
-            if (piece.start, piece.length) in seen:
-                continue
-            seen.add((piece.start, piece.length))
-            text += " "
-            pieces.append(Piece(len(text), piece.start, piece.length))
-            text += document.text[piece.start : piece.start + piece.length]
+    """One reading of a node and everything under it, in the order of the document."""
+    below = range(index, len(provisions))
+    inside = (i for i in below if provisions[i].start < provisions[index].end)
+    spans = {(p.start, p.length) for i in inside for p in reading(document, provisions, i).pieces}
+    text, pieces = "", list[Piece]()
+    for start, length in sorted(spans):
+        text += " " if text else ""
+        pieces.append(Piece(len(text), start, length))
+        text += document.text[start : start + length]
     return Reading(text, tuple(pieces), index)
 
 

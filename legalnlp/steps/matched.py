@@ -57,6 +57,7 @@ _FALSE_IMAGE = {"medium.synthetic", "content.intimate"}
 _SEXUAL = {"content.sexual"}
 _UNSEEN = ("medium.text", "medium.audio")
 _SEEN_WORDS = ("medium.photograph", "medium.any_visual", "medium.carrier", "medium.video")
+_WORKS = ("medium.photograph", "medium.video", "medium.drawing", "medium.text")
 
 
 class Matched:
@@ -221,7 +222,7 @@ class Matched:
         named = " " in term or ord(term[0]) > 0x2E80 or self._said_of_medium(index)
         return named and not self._names_person(term)
 
-    def _begins_with(self, index: int, kind: str) -> bool:
+    def _begins_with(self, index: int, kind: str | tuple[str, ...]) -> bool:
         """Whether the definiens begins with such a word, but for an article before it."""
         one = self.definitions[index]
         words = self.seen.text[one.start : max(one.start, min(one.end, one.start + _FIRST_WORDS))]
@@ -262,9 +263,8 @@ class Matched:
     def _crosses(self, index: int) -> tuple[str, ...]:
         """Which concepts cross from a definition into a limb that uses its term.
 
-        That depends on what the term is a word for: "image" brings media and tests, "person"
-        tests and ages, "promote" conduct, an adjective ("pornographic") conditions; "sexual
-        conduct" nothing. Whether a child is depicted, the limb's own words must tell.
+        That depends on what it is a word for: "image" brings media and tests, "person" ages,
+        "promote" conduct, "pornographic" conditions. Of a child, the limb's own words must tell.
         """
         kinds = self.kinds(index)
         wanted: tuple[str, ...] = ()
@@ -274,8 +274,8 @@ class Matched:
         adjective = one_word and "subject.child" not in kinds
         if adjective and any(k.startswith(_ADJECTIVES) for k in kinds):
             wanted += ("condition.",)
-        if adjective and "content.sexual" in kinds:
-            wanted += WIDE  # "pornography means any representation …": of whom, its user tells
+        if adjective and "content.sexual" in kinds:  # "pornography means any film or book …"
+            wanted += ("medium.",) if self._begins_with(index, _WORKS) else WIDE
         dealing = not kinds and self._begins_with(index, "conduct.")  # "to deal means to sell …"
         if dealing or any(kind.startswith("conduct.") for kind in kinds):
             wanted += ("conduct.", "medium.photograph", "medium.video", "medium.carrier")

@@ -12,7 +12,7 @@ from dataclasses import replace
 import regex
 
 from legalnlp.steps.groups import TERMS, TRUE_IMAGES
-from legalnlp.steps.limb import Limb
+from legalnlp.steps.limb import Limb, Topic
 from legalnlp.steps.structure import articles
 from legalnlp.types import Mention, Provision
 
@@ -26,6 +26,7 @@ _TAKEN_AS = (
 )
 _ADDED = ("medium.altered", "medium.synthetic", "medium.computer_generated", "subject.unreal")
 _NUMBER = regex.compile(r"\d+")
+_ANY_TOPIC: tuple[Topic, ...] = ("child", "adult")
 _NEAR = 4  # articles between the material and a sentence on how the depicted are to be taken
 
 
@@ -151,7 +152,11 @@ def carved_apart(
         return by_article
     return {
         a: tuple(
-            _taken(limb, [m for n, by, m in apart if _reaches(n - units[a], by, limb, m, place)])
+            _taken(
+                limb,
+                [m for n, by, m in apart if _reaches(n - units[a], by, limb, m, place)],
+                _ANY_TOPIC,
+            )
             for limb in row
         )
         for a, row in by_article.items()
@@ -182,7 +187,7 @@ def _tells(limb: Limb, mention: Mention) -> bool:
     return says and limb.has("subject.child", "subject.unreal", "quantity.age")
 
 
-def _taken(limb: Limb, said: Sequence[Mention]) -> Limb:
-    if "child" not in limb.defines_material:
+def _taken(limb: Limb, said: Sequence[Mention], topics: Sequence[Topic] = ("child",)) -> Limb:
+    if not said or not set(topics) & set(limb.defines_material):
         return limb
     return replace(limb, joined=limb.joined + tuple(said))
