@@ -14,6 +14,7 @@ from legalnlp.output.positions import Data, obligations, positions, texts
 from legalnlp.steps.jurisdiction import Held, Position
 
 Answer = Literal["reached", "reached under conditions", "not reached", "unknown"]
+Standing = Literal["met", "met in part", "left out as allowed", "not met", "unknown"]
 _BY_CONSENT = ("adult_real", "adult_synthetic")
 _QUOTES = 2
 
@@ -170,7 +171,7 @@ class Compliance:
     jurisdiction: str
     pinpoint: str
     category: str
-    status: Literal["met", "met in part", "left out as allowed", "not met", "unknown"]
+    status: Standing
     value: str
     missing: tuple[str, ...]
     reservable: str | None
@@ -202,6 +203,7 @@ def _compliance(code: str, demand: Mapping[str, Any], held: Position) -> Complia
     reached = cell.value in ("covered", "implied", "conditional")
     missing = tuple(c for c in demand["conduct"] if c not in cell.conduct)
     reservable = demand.get("reservable")
+    status: Standing
     if reached and not cell.conduct:
         status = "unknown"
     elif reached and not missing and cell.value != "conditional":
@@ -217,5 +219,5 @@ def _compliance(code: str, demand: Mapping[str, Any], held: Position) -> Complia
         status,
         cell.value,
         missing,
-        reservable,  # type: ignore[arg-type]
+        reservable,
     )
