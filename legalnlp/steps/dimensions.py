@@ -149,7 +149,8 @@ def years(limbs: Sequence[Limb]) -> tuple[float, Mention] | None:
 
 def _only_threatens(limb: Limb) -> bool:
     """The term stands on a threat, on extortion with the material or on another deed than
-    dealing with it, and the limb names no material."""
+    dealing with it, and the limb names no material. Where the penalty stands first ("With prison
+    up to 10 years is punished who has intercourse …"), the limb is not on the subject at all."""
     threats = [
         m.at
         for m in limb.own
@@ -157,7 +158,8 @@ def _only_threatens(limb: Limb) -> bool:
         or (m.concept == "effect.other_deed" and not limb.has(*_MATERIAL))
     ]
     terms = [m.at for m in limb.own if _term(m) is not None]
-    return bool(threats and terms) and min(threats) < min(terms)
+    elsewhere = not limb.topics and limb.has("effect.other_deed") and not limb.has(*_MATERIAL)
+    return bool(threats and terms) and (elsewhere or min(threats) < min(terms))
 
 
 def _is_given_to_children(limb: Limb) -> bool:

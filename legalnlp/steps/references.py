@@ -245,7 +245,7 @@ def _following(limb: Limb, about: Limb | None, previous: Limb | None) -> Limb:
 def _falsifies_the_same(limb: Limb, about: Limb) -> bool:
     """Whether a limb behind an offence on intimate images deals with "the images" made or
     changed: what they show, and that nobody consented, the one before has said."""
-    images = limb.has(*_FALSIFIED) and limb.has(*TRUE_IMAGES)
+    images = limb.has(*_FALSIFIED) and limb.has(*TRUE_IMAGES, "medium.synthetic")
     return "adult" in about.topics and not limb.topics and images
 
 
