@@ -40,6 +40,7 @@ _TITLE = 60  # characters that the title of a part may have
 _SHORT_LINE = 200  # characters that a heading may have
 _TITLED = regex.compile(r"(?<=^[^()\n]{3,40})\s*\([^()\n]{2,60}\)\s*$")  # what a title adds
 _LEFT_OUT = regex.compile(r"^\W*[\[(](?:\.{2,4}|…)[\])]\W*$")
+_QUESTION = regex.compile(r"""[?？]["'”’»」』)]*$""")  # the marks of a quoted question come behind
 _NUMBER = 5  # characters of a paragraph's number, which is no sentence
 _STOP = regex.compile(
     r"""(?<![\s.(]\p{L})                       # no initial: "U. S.", "J."
@@ -77,6 +78,11 @@ class Passage:
         """Whether a mention of either sort has a concept that begins as one of the kinds."""
         return any(m.concept.startswith(kinds) for m in (*self.kept, *self.spoken))
 
+    @property
+    def asks(self) -> bool:
+        """A question is put in the court's own voice."""
+        return self.voice == "open" and bool(_QUESTION.search(self.text))
+
     @cached_property
     def reading(self) -> Reading:
         """The sentence as the rules for enacted texts read it."""
@@ -95,7 +101,7 @@ def passages(document: Document, pack: Pack) -> tuple[Passage, ...]:
             said = mentions(_reading(text, start + low), pack, rules=speech)
             before = found[-1] if found else None
             voice: Voice = "aside" if title else _voice(section, said, before, number)
-            if voice == "court" and text.endswith(("?", "？")):
+            if voice == "court" and _QUESTION.search(text):
                 voice = "open"
             kept = mentions(_reading(text, start + low), pack)
             found.append(

@@ -1,8 +1,8 @@
-"""Questions that a court puts by number and answers by number: "the first: no; the second: yes"."""
+"""Questions that a court puts and answers, by number or the only one: "the first: no"."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
 from legalnlp.steps.judgments.depicted import named, told_apart
 from legalnlp.steps.judgments.joined import Ruling
@@ -17,30 +17,40 @@ _CLOSE = 12  # characters between the verb of a question and its negation
 
 
 def replied(passages: Sequence[Passage], of: Matter) -> tuple[Ruling, ...]:
-    """One reading for each question that is answered by its number."""
-    asked = [p for p in passages if _asks(p)]
+    """One reading for each question on the offence that is answered."""
+    asked = [p for p in passages if p.asks]
     found: list[Ruling] = []
     for passage in passages:
         if not of.settled or passage.voice not in ("court", "open") or passage in asked:
             continue
-        for number, answer in _numbered(passage):
-            if number < len(asked) and asked[number].end <= passage.start:
+        for number, answer in _numbered(passage) or _alone(passage, asked):
+            if number < len(asked) and _answers(passage, asked[number]):
                 found.append(_reading(asked[number], answer, of))
     return tuple(found)
 
 
-def _asks(passage: Passage) -> bool:
-    return passage.voice == "open" and passage.text.rstrip().endswith(("?", "？"))
+def _answers(passage: Passage, question: Passage) -> bool:
+    """The sentence comes behind the question, which is on the offence and not on the trial."""
+    return question.end <= passage.start and not question.says("verdict.procedure")
 
 
-def _numbered(passage: Passage) -> Iterator[tuple[int, Mention]]:
+def _alone(passage: Passage, asked: Sequence[Passage]) -> list[tuple[int, Mention]]:
+    """The answer to the only question that is put, which needs no number."""
+    answers = passage.says(*_ANSWERS)
+    falls = len(asked) == 1 and asked[0].says("verdict.falls", "verdict.asks")
+    return [(0, answers[0])] if falls and answers else []
+
+
+def _numbered(passage: Passage) -> list[tuple[int, Mention]]:
     """Each answer of the sentence with the number of its question, which stands next to it."""
     numbers = [(m, _NUMBERS.index(m.concept)) for m in passage.spoken if m.concept in _NUMBERS]
-    for answer in (m for m in passage.spoken if m.concept in _ANSWERS):
+    found: list[tuple[int, Mention]] = []
+    for answer in passage.says(*_ANSWERS):
         ahead = [n for m, n in numbers if m.end <= answer.start]
         behind = [n for m, n in numbers if answer.end <= m.start]
         if ahead or behind:
-            yield (ahead[-1] if ahead else behind[0]), answer
+            found.append((ahead[-1] if ahead else behind[0], answer))
+    return found
 
 
 def _reading(question: Passage, answer: Mention, of: Matter) -> Ruling:

@@ -30,7 +30,8 @@ def reviewed(passages: Sequence[Passage], index: int, scope: Scopes) -> Iterator
     if reached is None:
         return
     everything = [m for p in (*report, passage) for m in (*p.spoken, *p.kept)]
-    about = told_apart(named(told)) or of_term(everything)
+    here = told_apart(named((*passage.spoken, *passage.kept)))
+    about = told_apart(named(told)) or here or of_term(everything)
     word, focus = verdict[0], scope.focus[index]
     if reached:
         yield Ruling("applies", about, (word,), focus, settled=about)

@@ -173,7 +173,9 @@ def _decided(
         if passage.says("verdict.whole") and not told_apart(named(stretch.all)):
             yield _of_the_whole(stretch, provisions, of)
             return
-        yield from _constitutional(stretch, scope, sharpened(scope, provisions), around, at_issue)
+        told_of = sharpened(scope, provisions)
+        for ruling in _constitutional(stretch, scope, told_of, around, at_issue):
+            yield _of_adults(ruling, of)
     elif not of_morals(passage) and (of.settled or _opens(before, near)):
         topic = of_term(m for p in near if p.section == "header" for m in p.kept) or here
         for ruling in interpreted(stretch, provisions, listed, topic, of.settled):
@@ -188,13 +190,9 @@ def _of_the_whole(stretch: Stretch, provisions: Sequence[Cited], of: Matter) -> 
 
 
 def _of_thing(ruling: Ruling, stretch: Stretch, of: Matter, here: tuple[str, ...]) -> Ruling:
-    """The reading as one of the thing at issue, where its sentence names only the offence.
-
-    Of an offence against adults, whose image was changed or made is read as an adult.
-    """
+    """The reading as one of the thing at issue, where its sentence names only the offence."""
     if of.adults and not set(_MADE).isdisjoint(ruling.categories):
-        made = tuple("adult_synthetic" if c in _MADE else c for c in ruling.categories)
-        return replace(ruling, categories=ordered(made), settled=ordered(made))
+        return _of_adults(ruling, of)
     if of.copied and ruling.effect == "applies" and ruling.categories == _LIFELIKE:
         return replace(ruling, categories=_CHANGED, settled=_CHANGED)
     if "altered_child" in ruling.categories:
@@ -204,6 +202,14 @@ def _of_thing(ruling: Ruling, stretch: Stretch, of: Matter, here: tuple[str, ...
     if ruling.effect == "applies" and ruling.categories == _CHILD and of_kinds(here) and not names:
         return replace(ruling, categories=here, settled=ordered((*here, *ruling.settled)))
     return ruling
+
+
+def _of_adults(ruling: Ruling, of: Matter) -> Ruling:
+    """Of an offence against adults, whose image was changed or made is read as an adult."""
+    if not of.adults or set(_MADE).isdisjoint(ruling.categories):
+        return ruling
+    made = ordered(["adult_synthetic" if c in _MADE else c for c in ruling.categories])
+    return replace(ruling, categories=made, settled=made if ruling.settled else ())
 
 
 def _constitutional(
