@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from legalnlp.steps.groups import CONDITIONS, CONTENT, HARM, MADE, SEEN, TRUE_IMAGES
+from legalnlp.steps.groups import CONDITIONS, CONTENT, HARM, MADE, SEEN, TRUE_IMAGES, UNALTERED
 from legalnlp.steps.limb import Limb
 from legalnlp.steps.reached import Reached, conditioned
 from legalnlp.types import Value
@@ -26,7 +26,8 @@ def adults(limb: Limb, child_too: bool) -> Iterator[Reached]:
     carved = tuple(
         m
         for m in limb.taken_out
-        if m.concept in TRUE_IMAGES and not any(abs(m.at - u.at) < _SAID_OF_IT for u in unmade)
+        if m.concept in (*TRUE_IMAGES, *UNALTERED)
+        and not any(abs(m.at - u.at) < _SAID_OF_IT for u in unmade)
     )
     if carved:
         yield Reached("adult_real", "excluded", carved)
@@ -44,6 +45,9 @@ def adults(limb: Limb, child_too: bool) -> Iterator[Reached]:
         yield conditioned("adult_synthetic", "covered", made + proof, conditions)
     elif unmade and true_image:
         yield Reached("adult_synthetic", "excluded", unmade)
+    wide = () if made or unmade else limb.of("medium.any_likeness")
+    if wide and true_image:
+        yield conditioned("adult_synthetic", "implied", wide + proof, conditions)
     seen = limb.of("qualifier.visual")
     # sound that accompanies what is seen is no sound alone
     heard = tuple(m for m in limb.of("medium.audio") if not any(v.at <= m.at < v.to for v in seen))
@@ -56,12 +60,16 @@ def adults(limb: Limb, child_too: bool) -> Iterator[Reached]:
     minors = limb.of("subject.person_or_minor", "subject.child")
     value: Value = "covered" if minors else "implied"
     by = minors or limb.of("subject.person")[:1]
-    if true_image:
+    if carved:
+        yield Reached("real_child", "excluded", carved)
+    elif true_image:
         yield conditioned("real_child", value, by + proof, conditions)
     if made:
         yield conditioned("altered_child", value, by + made, conditions)
     elif unmade and true_image:
         yield Reached("altered_child", "excluded", unmade)
+    elif wide and true_image:
+        yield conditioned("altered_child", "implied", by + wide, conditions)
 
 
 def _described(limb: Limb) -> bool:

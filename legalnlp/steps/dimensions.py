@@ -19,6 +19,8 @@ _MEDIA = {
     "representation": None,
     "material": None,
     "simulated": None,
+    "unaltered": None,
+    "any_likeness": "any",
     "pseudo_photograph": "computer_generated",
     "altered": None,
     "computer_work": "computer_generated",

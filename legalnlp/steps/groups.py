@@ -28,6 +28,7 @@ SEEN = (
     "medium.photograph",
     "medium.video",
     "medium.any_visual",
+    "medium.any_likeness",
     "medium.data",
     "medium.computer_work",
     "medium.live_performance",
@@ -50,6 +51,7 @@ LIKENESS = (
     "test.recognisable_actual",
 )
 TRUE_IMAGES = ("medium.photograph", "medium.video")
+UNALTERED = ("medium.unaltered",)  # an image said to be true: it matters where it is taken out
 # Intents and effects that make a false image a wrong, whatever is said of consent.
 HARM = ("condition.deceptive_or_malicious_intent", "condition.harmful_or_offensive")
 SHOWING = ("medium.photograph", "medium.video", "medium.any_visual", "medium.synthetic")

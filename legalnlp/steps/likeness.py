@@ -31,6 +31,13 @@ def is_general_rule(limb: Limb) -> bool:
     )
 
 
+def speaks_of_its_own(limb: Limb) -> bool:
+    """Whether "such pictures", in a general rule, are those that it has spoken of itself."""
+    points = [m.at for m in limb.own if m.concept == "reference.material"]
+    taken = [m.to for m in limb.own if m.concept in TAKEN]
+    return bool(points and taken) and min(taken) <= min(points) and is_general_rule(limb)
+
+
 def implied_by(limb: Limb) -> Iterator[Reached]:
     """What a general rule reaches; nothing for any other limb."""
     if not is_general_rule(limb):

@@ -21,6 +21,7 @@ from legalnlp.steps.groups import (
     MADE,
     MEDIA,
     TRUE_IMAGES,
+    UNALTERED,
     VISUAL,
     WIDE,
 )
@@ -81,7 +82,7 @@ _CHILD_GENERAL: dict[str, tuple[str, ...]] = {
 }
 # what a carve-out of these words takes out
 _CARVED: dict[str, tuple[str, ...]] = {
-    "real_child": TRUE_IMAGES,
+    "real_child": (*TRUE_IMAGES, *UNALTERED),
     "altered_child": ("medium.altered", "medium.pseudo_photograph"),
     "apparent_child": ("test.person_appears", "test.person_presented"),
     "virtual_child_realistic": (

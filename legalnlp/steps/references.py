@@ -14,6 +14,7 @@ import regex
 from legalnlp.knowledge import fold
 from legalnlp.steps.groups import ADULT_TERMS, CONTENT, TRUE_IMAGES
 from legalnlp.steps.items import is_named
+from legalnlp.steps.likeness import speaks_of_its_own
 from legalnlp.steps.limb import Limb
 from legalnlp.steps.numbered import named_numbers, numbers_up, own_number
 from legalnlp.types import Mention, Provision
@@ -135,7 +136,8 @@ def follow(
     for article, found in by_article.items():
         row: list[Limb] = []
         for limb in found:
-            if limb.has("reference.material") and not limb.exempts:
+            points = limb.has("reference.material") and not limb.exempts
+            if points and not speaks_of_its_own(limb):
                 named = _named_before(provisions, row, limb)
                 named = named or _in_named_article(provisions, followed, limb)
                 limb = _without_the_name(limb) if named else limb
