@@ -60,9 +60,7 @@ def adults(limb: Limb, child_too: bool) -> Iterator[Reached]:
     minors = limb.of("subject.person_or_minor", "subject.child")
     value: Value = "covered" if minors else "implied"
     by = minors or limb.of("subject.person")[:1]
-    if carved:
-        yield Reached("real_child", "excluded", carved)
-    elif true_image:
+    if true_image and not carved:
         yield conditioned("real_child", value, by + proof, conditions)
     if made:
         yield conditioned("altered_child", value, by + made, conditions)
