@@ -195,9 +195,11 @@ def takes_out_virtual(limb: Limb, category: str) -> bool:
 
 
 def _says_what_image(image: Mention, around: Sequence[Mention]) -> bool:
-    """The word carries what is said of it ("composite videos", "sound not joined to images")."""
+    """The word carries what is said of it ("composite videos", "sound not joined to images",
+    "neither a real person nor an image of one")."""
     return any(
-        (m.concept in MADE and m.at < image.at <= m.to + 4)
+        (m.concept == "subject.unreal" and m.at <= image.at < m.to)
+        or (m.concept in MADE and m.at < image.at <= m.to + 4)
         or (m.concept in _HOW_MADE and image.to < m.at <= image.to + _IN_PASSING)
         or (m.concept in HEARD_OR_READ and m.at <= image.at <= m.to + _IN_PASSING)
         for m in around

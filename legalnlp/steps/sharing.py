@@ -172,6 +172,8 @@ def _reaches(far: int, by: Limb, limb: Limb, mention: Mention, place: Provision)
 
 
 def _tells(limb: Limb, mention: Mention) -> bool:
+    if limb.has("effect.recital"):
+        return False  # what the legislature finds is no rule
     if limb.exempts:
         if mention.concept == "defence.no_real_person":
             return not limb.has("reference.element")  # else it frees part of the offence only
@@ -184,7 +186,9 @@ def _tells(limb: Limb, mention: Mention) -> bool:
     general = limb.has("effect.inference") or who or not (deals or limb.defines)
     drawn = limb.has("subject.unreal") and mention.concept in ("medium.drawing", "medium.object")
     says = general and (drawn or mention.concept.startswith(_TAKEN_AS))
-    return says and limb.has("subject.child", "subject.unreal", "quantity.age")
+    return says and limb.has(
+        "subject.child", "subject.unreal", "quantity.age", "effect.inference"
+    )
 
 
 def _taken(limb: Limb, said: Sequence[Mention], topics: Sequence[Topic] = ("child",)) -> Limb:
