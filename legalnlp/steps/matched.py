@@ -75,7 +75,7 @@ class Matched:
         self.definitions, self.pack = definitions, pack
         self.seen = seen or Seen(document, pack)
         self._limbs: dict[int, tuple[Limb, ...]] = {}
-        self._defined = Defined(definitions)
+        self._defined = Defined(definitions, self.seen)
         self._terms: dict[str, tuple[int, ...]] = {}
         self._known = Terms(definitions)
         self._nearest = Nearest(provisions, definitions, self.home)
