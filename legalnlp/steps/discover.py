@@ -14,6 +14,7 @@ from legalnlp.knowledge import Pack
 from legalnlp.steps.beside import content_before, deed_before, seen_beside
 from legalnlp.steps.childhood import childhood
 from legalnlp.steps.companions import companions
+from legalnlp.steps.deeds import deeds_named
 from legalnlp.steps.demands import asked_apart
 from legalnlp.steps.elements import elements
 from legalnlp.steps.groups import LIKENESS, MADE, SHOWING, TRUE_IMAGES, WRONG
@@ -92,6 +93,7 @@ def subject(
     core = [a for a in touched if any(limb.about for limb in joined[a])]
     beside = set(companions(text, core, material, _referring(joined)))
     joined |= {a: carve(_join(text, text.limbs(a))) for a in beside - set(touched)}
+    joined = dict(deeds_named(provisions, joined))
     touched = sorted(joined)
     relying = {a: tuple(rely(text, limb, material) for limb in joined[a]) for a in touched}
     relying = {a: refer_ahead(provisions, row) for a, row in relying.items()}

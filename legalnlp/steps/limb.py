@@ -188,7 +188,8 @@ class Limb:
 
     def _falsifies_in_malice(self) -> bool:
         """An image is changed so as to show somebody, in order to harm: nobody consents to that."""
-        return self.has("medium.altered", "medium.synthetic") and self.has(*HARM)
+        changed = self.has("medium.altered", "medium.synthetic")
+        return changed and self.has(*HARM) and not self.has("content.child_term")
 
     def _exposes_in_malice(self) -> bool:
         """An image of somebody is dealt with in order to harm: nobody consents to that either."""
@@ -294,6 +295,6 @@ class Limb:
     @cached_property
     def names_only_children(self) -> bool:
         """The limb's own words name a child and no other person as the one depicted."""
-        named = {m.concept for m in self.own}
-        named |= {m.concept for m in self.joined} & {"subject.child"}  # "a ward", a child by law
+        by_law = {m.concept for m in self.joined} & {"subject.child"}  # "a ward"
+        named = {m.concept for m in self.own} | by_law
         return "subject.child" in named and named.isdisjoint(ANYBODY)
