@@ -186,9 +186,7 @@ def _tells(limb: Limb, mention: Mention) -> bool:
     general = limb.has("effect.inference") or who or not (deals or limb.defines)
     drawn = limb.has("subject.unreal") and mention.concept in ("medium.drawing", "medium.object")
     says = general and (drawn or mention.concept.startswith(_TAKEN_AS))
-    return says and limb.has(
-        "subject.child", "subject.unreal", "quantity.age", "effect.inference"
-    )
+    return says and limb.has("subject.child", "subject.unreal", "quantity.age", "effect.inference")
 
 
 def _taken(limb: Limb, said: Sequence[Mention], topics: Sequence[Topic] = ("child",)) -> Limb:
