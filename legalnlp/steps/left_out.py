@@ -8,6 +8,7 @@ from legalnlp.steps.reach import VIRTUAL, names_in_terms, takes_out_virtual
 
 _ONE_BY_ONE = {*HEARD_OR_READ, *TRUE_IMAGES}
 _OF_RECORDS = {"text": "medium.text", "audio": "medium.audio"}
+_LEFT_OUT_AS = {**_OF_RECORDS, "virtual_child_drawn": "medium.drawing"}
 
 
 def shuts_out(limb: Limb, category: str) -> bool:
@@ -28,10 +29,11 @@ def shuts_out(limb: Limb, category: str) -> bool:
 
 def _means_other_media(limb: Limb, category: str) -> bool:
     """Of the material of a provision before, the limb names some media and takes or leaves the
-    others: "the sound recordings of paragraph 1", "such content that is no tale"."""
+    others: "the sound recordings of paragraph 1", "such material other than drawings"."""
+    left = _LEFT_OUT_AS.get(category)
+    if left and any(m.concept == left and m.excluded_by is not None for m in limb.own):
+        return not limb.has(left)
     record = _OF_RECORDS.get(category)
-    if record and any(m.concept == record and m.excluded_by is not None for m in limb.own):
-        return not limb.has(record)
     named = {m.concept for m in limb.own if m.concept.startswith("medium.")}
     points = any(m.concept == "reference.material" for m in limb.own)
     if not points or limb.defines_material or not named or not named <= _ONE_BY_ONE:
