@@ -12,8 +12,9 @@ from legalnlp.knowledge import Pack, Rule, fold
 from legalnlp.steps.prefilter import Hit, Seen, hits
 from legalnlp.types import Mention, Reading
 
-_CLAUSE_END = regex.compile(r"[.;。；\n](?!\d)|$")
-_CLAUSE_START = regex.compile(r"[.;。；\n(（](?!\d)")
+_RAISED = r"(?<=\S)·(?=\s)"  # the Greek semicolon
+_CLAUSE_END = regex.compile(rf"[.;。；\n](?!\d)|{_RAISED}|$")
+_CLAUSE_START = regex.compile(rf"[.;。；\n(（](?!\d)|{_RAISED}")
 _FARTHEST = 120  # characters over which an exclusion still speaks of what stands there
 _WITH_MATERIAL = tuple(
     f"conduct.{deed}" for deed in ("produce", "distribute", "procure", "possess", "access")
@@ -168,5 +169,6 @@ _TAKEN_AWAY: tuple[tuple[tuple[str, ...], str, Callable[[Mention, Mention], bool
     (_WITH_A_CHILD, "conduct.induce", _within),  # "procures, offers or uses a child to pose"
     (("subject.child",), "qualifier.not_shown", _overlap),  # "sold to a child"
     (("subject.child",), "subject.person_or_minor", _within),  # "a person, including a minor"
+    (("medium.altered", "conduct."), "medium.unaltered", _within),  # "a picture that was not edited"
     (("medium.simulated",), "qualifier.conduct_simulated", _overlap),  # "simulated conduct"
 )

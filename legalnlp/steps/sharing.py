@@ -99,7 +99,9 @@ def _frees(limb: Limb) -> bool:
 
 def _undoes(limb: Limb, mention: Mention) -> bool:
     carved = mention.excluded_by is not None and mention.concept not in TRUE_IMAGES
-    partly = limb.starting("defence.") + limb.starting("phrase.part_of")
+    # that all who took part were grown is no use that is let off
+    uses = [m for m in limb.starting("defence.") if m.concept != "defence.adult_proven"]
+    partly = uses or limb.starting("phrase.part_of")
     carved = carved and not partly  # drawings kept for science are no class
     of_adults = not limb.has("subject.child")
     return carved or (of_adults and mention.concept == "consent.absent")
