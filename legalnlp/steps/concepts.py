@@ -169,6 +169,6 @@ _TAKEN_AWAY: tuple[tuple[tuple[str, ...], str, Callable[[Mention, Mention], bool
     (_WITH_A_CHILD, "conduct.induce", _within),  # "procures, offers or uses a child to pose"
     (("subject.child",), "qualifier.not_shown", _overlap),  # "sold to a child"
     (("subject.child",), "subject.person_or_minor", _within),  # "a person, including a minor"
-    (("medium.altered", "conduct."), "medium.unaltered", _within),  # "a picture that was not edited"
+    (("medium.altered", "conduct."), "medium.unaltered", _within),  # "a picture not edited"
     (("medium.simulated",), "qualifier.conduct_simulated", _overlap),  # "simulated conduct"
 )
