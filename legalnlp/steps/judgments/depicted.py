@@ -62,8 +62,13 @@ def _of(concept: str) -> Iterator[str]:
 
 
 def told_apart(found: Sequence[str]) -> tuple[str, ...]:
-    """The categories without the actual child, where others are named that are told from it."""
+    """The categories without the actual child, where others are named that are told from it.
+
+    So without the actual adult beside a made image: "intimate image" is the name of the class.
+    """
     others = tuple(c for c in found if c != _BACKGROUND)
+    if "adult_synthetic" in others:
+        others = tuple(c for c in others if c != "adult_real")
     return others or tuple(found)
 
 
