@@ -16,7 +16,6 @@ _ACTUAL = ("depicted.real_child", "subject.actual")
 _UNREAL = ("virtual_child_realistic", "virtual_child_drawn")
 _AS_FILMED = ((), ("real_child",), ("adult_real",))  # nobody is told apart from who was filmed
 _CHILD, _ADULT = ("real_child",), ("adult_real",)
-_HARM = frozenset({"deceptive_or_malicious_intent", "harmful_or_offensive"})
 _TOUCHES = 3  # characters between a class and the verb that puts things into it
 _OBJECT = 8  # characters behind a verb in which its object begins: "does not amount to an offer"
 _TERM_NEAR = 80  # characters between the term for the material and what is said of it
@@ -59,7 +58,7 @@ def interpreted(
         about = settled = of
     demand = next((m for m in stretch.unquoted if m.concept == "ruling.conditioned"), None)
     codes = conditions(stretch.unquoted)
-    if said == "ruling.narrows" and about in ((), of) and _of_harm(codes, of):
+    if said == "ruling.narrows" and about in ((), of) and _of_malice(codes, of):
         about = settled = of
     if said == "ruling.narrows_content":
         shown = ordered((*of_subject(stretch.all), *settled))
@@ -91,9 +90,9 @@ def interpreted(
         yield Ruling(effect, about, (word,), tuple(provisions), asked, demand, settled=about)
 
 
-def _of_harm(codes: Sequence[str], of: tuple[str, ...]) -> bool:
-    """An intent or a harm is asked for, which is a condition of the offence against adults."""
-    return of == _ADULT and not _HARM.isdisjoint(codes)
+def _of_malice(codes: Sequence[str], of: tuple[str, ...]) -> bool:
+    """An intent to harm is asked for, which is a condition of the offence against adults."""
+    return of == _ADULT and "deceptive_or_malicious_intent" in codes
 
 
 def _of_media(stretch: Stretch) -> bool:
@@ -106,7 +105,7 @@ def _leaves_depicted(stretch: Stretch, about: tuple[str, ...], of: tuple[str, ..
     if stretch.said == "ruling.narrows" and not about and of in (_CHILD, _ADULT) and deeds:
         return True
     narrowed = stretch.said in _LESS and of == _ADULT and about in ((), of)
-    narrowed = narrowed and not _of_harm(conditions(stretch.unquoted), of)
+    narrowed = narrowed and not _of_malice(conditions(stretch.unquoted), of)
     return narrowed and _of_media(stretch)
 
 
