@@ -25,6 +25,7 @@ _TAKEN_AS = (
     "test.indistinguishable",
 )
 _ADDED = ("medium.altered", "medium.synthetic", "medium.computer_generated", "subject.unreal")
+_OF_AGE = ("quantity.age", "subject.undeveloped")  # who is a child, by years or by the body
 _NUMBER = regex.compile(r"\d+")
 _ANY_TOPIC: tuple[Topic, ...] = ("child", "adult")
 _NEAR = 4  # articles between the material and a sentence on how the depicted are to be taken
@@ -183,7 +184,7 @@ def _tells(limb: Limb, mention: Mention) -> bool:
         return drawn and limb.has("reference.material")
     deals = limb.defines_material or (limb.about and limb.starting("conduct."))
     of_child = limb.own[0].concept == "subject.child"  # "a child is also …": the age stands apart
-    aged = any(m.concept == "quantity.age" for m in (limb.kept if of_child else limb.own))
+    aged = any(m.concept in _OF_AGE for m in (limb.kept if of_child else limb.own))
     who = limb.defines and not limb.topics and aged  # "a child is …"; what an image is, is no rule
     general = limb.has("effect.inference") or who or not (deals or limb.defines)
     drawn = limb.has("subject.unreal") and mention.concept in ("medium.drawing", "medium.object")
