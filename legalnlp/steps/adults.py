@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from legalnlp.steps.groups import CONDITIONS, CONTENT, HARM, MADE, SEEN, TRUE_IMAGES, UNALTERED
 from legalnlp.steps.limb import Limb
 from legalnlp.steps.reached import Reached, conditioned
-from legalnlp.types import Value
+from legalnlp.types import Mention, Value
 
 _SAID_OF_IT = 50  # characters between a word for an image and the words for how it was made
 
@@ -28,6 +28,7 @@ def adults(limb: Limb, child_too: bool) -> Iterator[Reached]:
         for m in limb.taken_out
         if m.concept in (*TRUE_IMAGES, *UNALTERED)
         and not any(abs(m.at - u.at) < _SAID_OF_IT for u in unmade)
+        and not _is_what_they_are_not(limb, m)
     )
     if carved:
         yield Reached("adult_real", "excluded", carved)
@@ -68,6 +69,12 @@ def adults(limb: Limb, child_too: bool) -> Iterator[Reached]:
         yield Reached("altered_child", "excluded", unmade)
     elif wide and true_image:
         yield conditioned("altered_child", "implied", by + wide, conditions)
+
+
+def _is_what_they_are_not(limb: Limb, image: Mention) -> bool:
+    """The name of the material itself: what is made is said to be no "intimate image"."""
+    names = [m for m in limb.taken_out if m.concept in CONTENT]
+    return any(n.at <= image.at and image.to <= n.to for n in names)
 
 
 def _described(limb: Limb) -> bool:
