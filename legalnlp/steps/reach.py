@@ -199,7 +199,7 @@ def _says_what_image(image: Mention, around: Sequence[Mention]) -> bool:
     "neither a real person nor an image of one")."""
     return any(
         (m.concept == "subject.unreal" and m.at <= image.at < m.to)
-        or (m.concept in MADE and m.at < image.at <= m.to + 4)
+        or (m.concept in MADE and m.at <= image.at <= m.to + 4)
         or (m.concept in _HOW_MADE and image.to < m.at <= image.to + _IN_PASSING)
         or (m.concept in HEARD_OR_READ and m.at <= image.at <= m.to + _IN_PASSING)
         for m in around

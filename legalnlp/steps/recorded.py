@@ -4,6 +4,10 @@ from __future__ import annotations
 
 from legalnlp.steps.groups import HEARD_OR_READ
 from legalnlp.steps.limb import Limb
+from legalnlp.types import Mention
+
+_STEM = 5  # letters in which the forms of a word agree
+_NOUN = 20  # characters behind the word for sound in which what it is recorded on stands
 
 
 def records_child(limb: Limb) -> bool:
@@ -13,10 +17,21 @@ def records_child(limb: Limb) -> bool:
 
 def only_objects(limb: Limb) -> bool:
     """Dolls, drawings, writings and sounds record nobody (rule 17), whoever they represent."""
-    media = {m.concept for m in limb.starting("medium.")}
+    media = {m.concept for m in limb.starting("medium.") if not _names_sound_again(limb, m)}
     if media <= {"medium.object", "medium.representation"}:
         return "medium.object" in media
     return bool(media) and media <= {"medium.object", "medium.drawing", *HEARD_OR_READ}
+
+
+def _names_sound_again(limb: Limb, record: Mention) -> bool:
+    """ "Who sells a sound recording, if the recording is indecent": it is the one named before."""
+    stem = limb.words(record)[:_STEM]
+    named = (m for m in limb.own if m.concept == "medium.audio" and m.at < record.at)
+    return (
+        record.concept == "medium.video"
+        and bool(stem)
+        and any(stem in limb.reading.text[m.at : m.to + _NOUN].casefold() for m in named)
+    )
 
 
 def only_drawn(limb: Limb) -> bool:
