@@ -26,12 +26,10 @@ def only_objects(limb: Limb) -> bool:
 def _names_sound_again(limb: Limb, record: Mention) -> bool:
     """ "Who sells a sound recording, if the recording is indecent": it is the one named before."""
     stem = limb.words(record)[:_STEM]
-    named = (m for m in limb.own if m.concept == "medium.audio" and m.at < record.at)
-    return (
-        record.concept == "medium.video"
-        and bool(stem)
-        and any(stem in limb.reading.text[m.at : m.to + _NOUN].casefold() for m in named)
-    )
+    sounds = [m for m in limb.own if m.concept == "medium.audio" and m.at < record.at]
+    named = (limb.reading.text[m.at : min(m.to + _NOUN, record.at)] for m in sounds)
+    bare = record.concept == "medium.video" and bool(stem)
+    return bare and any(stem in words.casefold() for words in named)
 
 
 def only_drawn(limb: Limb) -> bool:
