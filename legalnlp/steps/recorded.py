@@ -26,10 +26,15 @@ def only_objects(limb: Limb) -> bool:
 def _names_sound_again(limb: Limb, record: Mention) -> bool:
     """ "Who sells a sound recording, if the recording is indecent": it is the one named before."""
     stem = limb.words(record)[:_STEM]
+    if record.concept != "medium.video" or not stem:
+        return False
+    text = limb.reading.text
     sounds = [m for m in limb.own if m.concept == "medium.audio" and m.at < record.at]
-    named = (limb.reading.text[m.at : min(m.to + _NOUN, record.at)] for m in sounds)
-    bare = record.concept == "medium.video" and bool(stem)
-    return bare and any(stem in words.casefold() for words in named)
+    return any(
+        not text[m.to : record.at].strip()  # "sound recording", in two words
+        or stem in text[m.at : min(m.to + _NOUN, record.at)].casefold()
+        for m in sounds
+    )
 
 
 def only_drawn(limb: Limb) -> bool:
