@@ -29,7 +29,7 @@ def _names_sound_again(limb: Limb, record: Mention) -> bool:
     if record.concept != "medium.video" or not stem:
         return False
     text = limb.reading.text
-    sounds = [m for m in limb.own if m.concept == "medium.audio" and m.at < record.at]
+    sounds = [m for m in limb.own if m.concept == "medium.audio" and m.to <= record.at]
     return any(
         not text[m.to : record.at].strip()  # "sound recording", in two words
         or stem in text[m.at : min(m.to + _NOUN, record.at)].casefold()
