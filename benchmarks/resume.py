@@ -24,6 +24,7 @@ from pathlib import Path
 
 from made_corpus import write
 
+AT_WORK = 0.8  # of the kills: after as long as it takes to start and to code one document
 LIMIT = "1000"  # seconds a file: time is no matter here, also where a machine is busy
 
 
@@ -35,19 +36,14 @@ def command(texts: Path, out: Path, *options: str) -> list[str]:
     ]  # fmt: skip
 
 
-def killed(arguments: list[str], out: Path, after: float, chance: random.Random) -> bool:
-    """Start a run and kill it ``after`` some seconds of work; False where it ended before.
+def killed(arguments: list[str], after: float, chance: random.Random) -> bool:
+    """Start a run and kill it after some seconds; False where it ended before.
 
-    The clock runs from the start of the process or from the first record that it keeps, and the
-    kill takes the command alone or its whole group of processes, as chance will have it.
+    The kill takes the command alone or its whole group of processes, as chance will have it.
     """
-    kept = _grown(out)
     process = subprocess.Popen(
         arguments, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, start_new_session=True
     )
-    if chance.random() < 0.8:
-        while process.poll() is None and _grown(out) in (0, kept):
-            time.sleep(0.005)
     try:
         process.wait(after)
     except subprocess.TimeoutExpired:
@@ -57,10 +53,11 @@ def killed(arguments: list[str], out: Path, after: float, chance: random.Random)
     return False
 
 
-def _grown(out: Path) -> int:
-    """Bytes in the log of the journal, which is begun anew by each run."""
-    log = out / "journal.sqlite-wal"
-    return log.stat().st_size if log.exists() else 0
+def timed(arguments: list[str]) -> float:
+    """Seconds that a run takes."""
+    begin = time.perf_counter()
+    subprocess.run(arguments, stderr=subprocess.DEVNULL, check=True)
+    return time.perf_counter() - begin
 
 
 def tables(out: Path) -> dict[str, bytes]:
@@ -99,18 +96,17 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as folder:
         texts, whole, cut = (Path(folder) / name for name in ("texts", "whole", "cut"))
         size = write(texts, given.files, given.size, given.seed)
-        begin = time.perf_counter()
-        subprocess.run(command(texts, whole, *options), stderr=subprocess.DEVNULL, check=True)
-        quiet = time.perf_counter() - begin
+        start = timed(command(next(texts.rglob("act-000000.md")), Path(folder) / "one"))
+        quiet = timed(command(texts, whole, *options))
         again = command(texts, cut, *options, *(["--cluster", "local"] if given.cluster else []))
         moments = []
         for number in range(given.kills):
-            after = chance.uniform(0, 2 * quiet / given.kills)
-            moments.append((killed(again, cut, after, chance), done(cut)))
+            work = chance.random() < AT_WORK
+            step = 2 * (quiet - start) / given.kills
+            after = start + chance.uniform(0, step) if work else chance.uniform(0, start)
+            moments.append((killed(again, after, chance), done(cut)))
             print(f"kill {number + 1} after {after:.1f} s: {moments[-1][1]} done", file=sys.stderr)
-        begin = time.perf_counter()
-        subprocess.run(again, stderr=subprocess.DEVNULL, check=True)
-        last = time.perf_counter() - begin
+        last = timed(again)
         same = tables(whole) == tables(cut)
         lines = (cut / "codings.jsonl").read_text(encoding="utf-8").splitlines()
         names = [json.loads(line)["document"]["id"] for line in lines]
