@@ -54,6 +54,11 @@ def adults(limb: Limb, child_too: bool) -> Iterator[Reached]:
     heard = tuple(m for m in limb.of("medium.audio") if not any(v.at <= m.at < v.to for v in seen))
     if heard:
         yield conditioned("audio", "covered", heard + proof, conditions)
+    # a word for writings may be of a letter that goes with an image: it is read beside "content"
+    if true_image and limb.has("medium.any") and not seen:
+        read = limb.of("medium.text")
+        if read:
+            yield conditioned("text", "covered", read + proof, conditions)
     falsified = made and limb.has(*HARM)
     named_only = not (limb.has("consent.absent") or falsified or _described(limb))
     if child_too or named_only or limb.has("subject.adult"):
