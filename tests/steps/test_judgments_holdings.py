@@ -29,5 +29,6 @@ def test_what_the_court_holds(case: dict[str, Any]) -> None:
     found = judgment(case)
     readings = {(r["effect"], *r["categories"]) for r in found["readings"]}
     assert readings == {tuple(one) for one in case["readings"]}
+    assert len(found["readings"]) == case.get("times", len(found["readings"]))
     assert found["date"] == case.get("date", found["date"])
     assert found["court"] == case.get("court", found["court"])

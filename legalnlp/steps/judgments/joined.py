@@ -87,12 +87,13 @@ def together(found: Sequence[Ruling]) -> tuple[Ruling, ...]:
 
     A sentence that strikes several provisions at once repeats what was said of each.
     """
-    merged: dict[tuple[object, ...], Ruling] = {}
+    every: list[Ruling] = []
     for ruling in found:
-        key = _key(ruling)
-        known = merged.get(key)
-        merged[key] = ruling if known is None else _joined(known, ruling)
-    every = merged.values()
+        at = next((i for i, known in enumerate(every) if _same(known, ruling)), None)
+        if at is None:
+            every.append(ruling)
+        else:
+            every[at] = _joined(every[at], ruling)
     kept = [r for r in every if not any(_ground(r, o) or _described(r, o) for o in every)]
     return tuple(r for r in kept if not any(_within(r, o) for o in kept if o is not r))
 
@@ -117,29 +118,29 @@ def _described(ruling: Ruling, other: Ruling) -> bool:
 
 def _within(ruling: Ruling, other: Ruling) -> bool:
     """The other says the same of more, and not of other provisions."""
-    pins = {p for c in ruling.provisions for p in c.pins}
-    others = {p for c in other.provisions for p in c.pins}
-    apart = pins and others and not any(akin(p, q) for p in pins for q in others)
     return (
         ruling.effect == other.effect
         and set(ruling.categories) < set(other.categories)
         and bool(ruling.categories)
         and ruling.effect in ("strikes_down", "upholds")
         and ruling.conditions == other.conditions
-        and not apart
+        and not _apart(ruling, other)
     )
 
 
-def _key(ruling: Ruling) -> tuple[object, ...]:
-    apart = (
-        ruling.provisions[0].pins if ruling.effect == "strikes_down" and ruling.provisions else ()
-    )
-    return (
-        ruling.effect,
-        ruling.categories,
-        apart,
-        ruling.conditions if ruling.effect == "upholds" else (),
-    )
+def _same(one: Ruling, other: Ruling) -> bool:
+    """The two say one thing: of the same, to the same effect, and not of two provisions."""
+    if (one.effect, one.categories) != (other.effect, other.categories):
+        return False
+    if one.effect == "strikes_down":
+        return not _apart(one, other)
+    return one.effect != "upholds" or one.conditions == other.conditions
+
+
+def _apart(one: Ruling, other: Ruling) -> bool:
+    """Each names a provision, and these are not parts of one another."""
+    pins, others = ([p for c in r.provisions for p in c.pins] for r in (one, other))
+    return bool(pins and others) and not any(akin(p, q) for p in pins for q in others)
 
 
 def _joined(one: Ruling, other: Ruling) -> Ruling:

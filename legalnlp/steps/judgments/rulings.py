@@ -164,7 +164,7 @@ def _decided(
     provisions = own or tuple(focus)
     if stretch.said in CONSTITUTIONAL:
         law = passage.says("verdict.law") and passage.says("verdict.challenge")
-        told = [passage] if law else [*before[-_AGO:], passage]
+        told = [passage] if law or named(stretch.all) else [*before[-_AGO:], passage]
         if not own and any(p.says("verdict.procedure") for p in told):
             return  # a sentence or a search withstands, not a provision
         under_review = of.reviewed if passage.says("verdict.law") else ()
