@@ -103,16 +103,19 @@ def _sought(term: str, rule: str) -> tuple[str, str, str]:
     if _UNSPACED.search(term):
         return regex.sub(r"\s+", "", term), "", tag
     first = next(iter(_WORD.findall(term)), "")
+    rows = zip(_opening(first, tag), *_turned(first, tag), strict=False)
+    alike = takewhile(lambda letters: len(set(letters)) == 1, rows)
+    return "".join(letter for letter, *_ in alike), term, tag
+
+
+def _opening(word: str, tag: str) -> str:
+    """The letters with which the forms of a word begin that only add to it or lose an ending."""
     endings = _inflection(tag).endings
     if endings == "few":
-        verb = _VERBAL.fullmatch(first) if tag == "en" else None
-        begins = verb[1] if verb else _base(first) if len(first) > 4 else first
-        alike = takewhile(
-            lambda at: len(set(at)) == 1, zip(begins, *_turned(first, tag), strict=False)
-        )
-        return "".join(letter for letter, *_ in alike), term, tag
-    kept = len(first) - 2 if endings == "many" and _INSTRUMENTAL.search(first) else _kept(first)
-    return first[: len(first) - 3 if len(first) > 6 else kept], term, tag
+        verb = _VERBAL.fullmatch(word) if tag == "en" else None
+        return verb[1] if verb else _base(word) if len(word) > 4 else word
+    kept = len(word) - 2 if endings == "many" and _INSTRUMENTAL.search(word) else _kept(word)
+    return word[: len(word) - 3 if len(word) > 6 else kept]
 
 
 @cache
