@@ -242,11 +242,12 @@ def _resting_on(places: set[int], limbs: Sequence[Limb]) -> set[int]:
 def _evidence(
     document: Document, provisions: Sequence[Provision], mentions: Iterable[Mention]
 ) -> Iterator[Evidence]:
+    """The passages around mentions; one whose words stand in an earlier passage adds none."""
     given: list[tuple[int, int]] = []
     for mention in mentions:
-        start, end = passage(document.text, mention.start, mention.end)
-        if any(low <= start and end <= high for low, high in given):
+        if any(low <= mention.start and mention.end <= high for low, high in given):
             continue
+        start, end = passage(document.text, mention.start, mention.end)
         given.append((start, end))
         yield Evidence(
             document.text[start:end], start, end, provisions[mention.provision].label, mention.rule
