@@ -8,6 +8,7 @@ from dataclasses import replace
 from legalnlp.knowledge import categories, taxonomy
 from legalnlp.steps.alternatives import alternatives
 from legalnlp.steps.confidence import REVIEW, confidence
+from legalnlp.steps.groups import CONDITIONS
 from legalnlp.steps.left_out import shuts_out
 from legalnlp.steps.likeness import implied_by
 from legalnlp.steps.limb import Limb
@@ -242,16 +243,25 @@ def _resting_on(places: set[int], limbs: Sequence[Limb]) -> set[int]:
 def _evidence(
     document: Document, provisions: Sequence[Provision], mentions: Iterable[Mention]
 ) -> Iterator[Evidence]:
-    """The passages around mentions; one whose words stand in an earlier passage adds none."""
+    """The passages around mentions; words that stand in an earlier passage give none again.
+
+    A condition is given by its own words then: what more must be shown has its rule beside it.
+    """
     given: list[tuple[int, int]] = []
+    told: set[str] = set()
     for mention in mentions:
-        if any(low <= mention.start and mention.end <= high for low, high in given):
+        shown = any(low <= mention.start and mention.end <= high for low, high in given)
+        if shown and (mention.rule in told or not mention.concept.startswith(CONDITIONS)):
             continue
-        start, end = passage(document.text, mention.start, mention.end)
-        given.append((start, end))
-        yield Evidence(
-            document.text[start:end], start, end, provisions[mention.provision].label, mention.rule
+        around = (
+            (mention.start, mention.end)
+            if shown
+            else passage(document.text, mention.start, mention.end)
         )
+        given.append(around)
+        told.add(mention.rule)
+        quote, place = document.text[slice(*around)], provisions[mention.provision].label
+        yield Evidence(quote, *around, place, mention.rule)
         if len(given) == _MOST_QUOTES:
             return
 

@@ -62,6 +62,18 @@ def test_the_words_that_reach_win_over_those_that_take_out_elsewhere() -> None:
     assert cells["virtual_child_drawn"].value == "covered"
 
 
+def test_no_words_are_quoted_twice_and_a_condition_has_its_own() -> None:
+    cell = coding(
+        "Section 1. Whoever sells a drawing of a child in sexual activity that lacks serious "
+        "artistic value commits an offence."
+    ).depictions["virtual_child_drawn"]
+    assert cell.conditions == ("lacks_merit",)
+    offence, condition = cell.evidence
+    assert offence.quote.startswith("Whoever sells a drawing")
+    assert condition.quote in offence.quote
+    assert condition.rule == "en.condition.lacks-merit"
+
+
 def test_general_words_are_less_sure_than_names() -> None:
     cells = coding(DRAWN).depictions
     named, general = cells["virtual_child_drawn"], cells["virtual_child_realistic"]

@@ -173,6 +173,8 @@ def _level(record: Mapping[str, Any], scheme: Mapping[str, str]) -> _Level:
         rf"(?:{scheme['place']} ?(?P<place>{_PLACE})){needed}"
     )
     speaks = regex.compile(scheme["speaks"], regex.IGNORECASE)
-    itself = rf"{scheme.get('itself')}(?P<own>{record['pattern']})(?!\p{{L}})"
-    own = regex.compile(itself, regex.IGNORECASE) if "itself" in scheme else None
+    own = None
+    if "itself" in scheme:
+        itself = rf"{scheme['itself']}(?P<own>{record['pattern']})(?!\p{{L}})"
+        own = regex.compile(itself, regex.IGNORECASE)
     return _Level(record, regex.compile(name, regex.IGNORECASE), speaks, own)
